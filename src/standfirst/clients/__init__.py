@@ -1,0 +1,1 @@
+"""What client programs ask for, one folder a dialect."""

@@ -1,0 +1,1 @@
+"""The whole piece: extraction, cleaning, addresses, fingerprints, revisions."""

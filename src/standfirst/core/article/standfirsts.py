@@ -1,0 +1,85 @@
+"""Finds the standfirst: the summary that stands between the headline and the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+
+from standfirst.core.article import furniture
+
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction|text)?|"
+    r"dek|deck|chapo|chapeau|vorspann|"
+    r"sapo|entradilla|bajada|ingress|anleser|sub-?(?:title|titel|head(?:line)?|heading)|"
+    r"sous-?titre|sottotitolo|occhiello|"
+    r"summary|excerpt|abstract|teaser-?text|article-?desc(?:ription)?|perex|preamble|manchet|"
+    r"kicker-?text|sommario)(?=$|[\s_-])",
+    re.I,
+)
+_ASIDE = frozenset("figure figcaption footer aside dialog nav form li".split())
+LEAST, MOST = 40, 700  # characters
+
+
+def shown_standfirst(tree: lxml.html.HtmlElement, declared: tuple[str, ...]) -> str:
+    """The summary as the page shows it, or "".
+
+    It is an element that says what the page declares as its description, else the first after the
+    headline whose class or itemprop says that it is one.
+    """
+    wanted = [_squeeze(text) for text in declared if len(text) >= LEAST]
+    named = ""
+    after_headline = False
+    for element, text in _short_elements(tree):
+        if element.tag == "h1":
+            after_headline = True
+            continue
+        squeezed = _squeeze(text)
+        if any(_matches(squeezed, want) for want in wanted):
+            return text
+        if after_headline and not named and _is_named(element) and not furniture.line(text):
+            named = text
+    return named
+
+
+def _short_elements(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, str]]:
+    for element in tree.iter("h1", "p", "h2", "h3", "h4", "div", "span", "strong", "section"):
+        if element.tag == "h1":
+            yield element, ""
+            continue
+        if (
+            len(element) > 6
+            or element.find(".//p") is not None
+            or element.find(".//div") is not None
+        ):
+            continue
+        text = " ".join(" ".join(element.itertext()).split())
+        if LEAST <= len(text) <= MOST:
+            yield element, text
+
+
+def _matches(shown: str, wanted: str) -> bool:
+    """Equal, or one goes on where the other is cut (descriptions are, at about 150 characters)."""
+    shorter, longer = sorted((shown, wanted), key=len)
+    return len(shorter) >= 30 and longer.startswith(shorter) and len(shorter) >= 0.4 * len(longer)
+
+
+def _is_named(element: lxml.html.HtmlElement) -> bool:
+    for one in (element, element.getparent()):
+        if one is None or one.tag in ("body", "article", "main"):
+            return False
+        name = (
+            f"{one.get('class') or ''} {one.get('itemprop') or ''} {one.get('data-testid') or ''}"
+        )
+        if _NAMES.search(name):
+            return not any(_aside(ancestor) for ancestor in one.iterancestors())
+    return False
+
+
+def _aside(element: lxml.html.HtmlElement) -> bool:
+    return element.tag in _ASIDE or furniture.named(element.get("class") or "")
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\W", "", text.casefold())

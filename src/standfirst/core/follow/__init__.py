@@ -1,0 +1,1 @@
+"""What a reader follows, and what that brings."""

@@ -1,0 +1,1 @@
+"""Reading a text: language, sentences, entities, statements, figures, topics, similarity."""

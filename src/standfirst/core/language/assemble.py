@@ -1,0 +1,285 @@
+"""Joins what sentences say with what stands in quotation marks into whole statements, by place
+only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from standfirst.core.language.clauses import Attribution, attributions, speakers_beside
+from standfirst.core.language.parse import ParsedText
+from standfirst.core.language.quotations import Quotation, find_quotations, inside, overlapping
+from standfirst.core.language.tree import grow
+from standfirst.core.types import Span
+
+SHORT = 4  # words; a shorter quotation is a term or a scare quote unless a verb of speech takes it
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A statement by its places in the text; `carried` where the speaker comes from before."""
+
+    cue: Span | None
+    content: tuple[Span, ...]
+    source: Span | None = None
+    who: Span | None = None
+    carried: bool = False
+    saying: bool = True
+
+
+def place_statements(parsed: ParsedText) -> list[Placed]:
+    """Statements of an English text in order, from its trees and quotation marks."""
+    text = parsed.text
+    quotations = find_quotations(text)
+    found: list[Placed] = []
+    for number, tokens in sorted(parsed.trees.items()):
+        for attribution in attributions(grow(tokens)):
+            placed = _place(text, attribution, quotations, parsed.sentences[number])
+            if placed is not None:
+                found.append(placed)
+    found = _without_doubles(found)
+    found += _beside(parsed, found, quotations)
+    found = list(_with_following(text, found, quotations))
+    return sorted(found, key=lambda s: s.content[0])
+
+
+def _place(
+    text: str, attribution: Attribution, quotations: tuple[Quotation, ...], sentence: Span
+) -> Placed | None:
+    around = inside(quotations, attribution.cue[0])
+    if around is not None and around.words > SHORT:
+        return None
+    attribution = _around(text, attribution, quotations, sentence)
+    content = _whole_quotations(attribution, quotations)
+    content = tuple(_clean(text, span) for span in content)
+    content = tuple(span for span in content if span[1] > span[0])
+    if not content or _is_no_statement(text, attribution, content, sentence):
+        return None
+    return Placed(
+        cue=attribution.cue,
+        content=content,
+        source=attribution.source,
+        who=attribution.who,
+        saying=attribution.saying,
+    )
+
+
+def _around(
+    text: str, attribution: Attribution, quotations: tuple[Quotation, ...], sentence: Span
+) -> Attribution:
+    """ "..., she said, ...": before and after is said, whatever the tree makes of it."""
+    if not attribution.level or not attribution.content or attribution.source is None:
+        return attribution
+    start = min(attribution.cue[0], attribution.source[0])
+    if attribution.content[0][0] >= start:
+        return attribution
+    before = (sentence[0], start)
+    last = max(overlapping(quotations, before), key=lambda q: q.end, default=None)
+    if last is not None and not text[last.end : start].strip(" ,") and last.start > sentence[0]:
+        lead = text[sentence[0] : last.start].rstrip()
+        if lead[-1:] in "-–—:":
+            before = (last.start, last.end)
+    after = tuple(span for span in attribution.content if span[0] > start)
+    return replace(attribution, content=(before, *after))
+
+
+def _whole_quotations(
+    attribution: Attribution, quotations: tuple[Quotation, ...]
+) -> tuple[Span, ...]:
+    """Content stretched over every quotation it touches, but never over its own cue or source."""
+    fixed = [attribution.cue, *([attribution.source] if attribution.source else [])]
+    spans: list[Span] = []
+    for piece in attribution.content:
+        start, end = piece
+        for q in overlapping(quotations, piece):
+            if any(q.start < b and a < q.end for a, b in fixed):
+                continue
+            start, end = min(start, q.start), max(end, q.end)
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _is_no_statement(
+    text: str, attribution: Attribution, content: tuple[Span, ...], sentence: Span
+) -> bool:
+    """A request for anonymity, or an order to the reader ("Call the hotline")."""
+    opens = text[sentence[0] : attribution.cue[0]].strip(' -•*–\n“"') == ""
+    if (
+        opens
+        and text[attribution.cue[0] : attribution.cue[1]].istitle()
+        and attribution.source is None
+    ):
+        return True
+    words = text[content[0][0] : content[-1][1]]
+    return bool(_ASKS_NO_NAME.match(words))
+
+
+_ASKS_NO_NAME = re.compile(
+    r"(?:not to be|to be|not to|to remain|that (?:his|her|their) names?|for|against being|"
+    r"to give (?:his|her|their)) ?"
+    r"(?:named|identified|quoted|anonym\w+|unnamed|names?|not be)\b"
+)
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:,? ?[\w. ]{0,20})?(?:\([^)\n]{2,30}\))? ?[-–—] "
+)
+_TIME = re.compile(
+    r"(?:(?:late|early|earlier|on|only|again|also) )*(?:today|yesterday|tonight|this (?:morning|"
+    r"afternoon|evening|week)|"
+    r"last (?:night|week|month|year)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|"
+    r"afternoon|evening|night))?|"
+    r"a day earlier),? (?=(?:that |[\w’-]+ ))"
+)
+
+
+def _clean(text: str, span: Span) -> Span:
+    start, end = span
+    dateline = _DATELINE.match(text, start, end)
+    if dateline:
+        start = dateline.end()
+    time = _TIME.match(text, start, end)
+    if time and start > 0 and text[start - 1] == " " and text[start - 2 : start - 1].isalpha():
+        start = time.end()
+    while start < end and text[start] in " \t\n,;:—–-":
+        start += 1
+    while end > start and text[end - 1] in " \t\n,;:—–-":
+        end -= 1
+    return start, end
+
+
+def _without_doubles(found: list[Placed]) -> list[Placed]:
+    """One statement for one content; a stance told within another's words is part of those."""
+    kept: list[Placed] = []
+    seen: set[tuple[Span, ...]] = set()
+    for statement in found:
+        if statement.content in seen:
+            continue
+        if not statement.saying and _told_by_another(statement, found):
+            continue
+        seen.add(statement.content)
+        kept.append(statement)
+    return kept
+
+
+def _told_by_another(statement: Placed, found: list[Placed]) -> bool:
+    cue = statement.cue or statement.content[0]
+    return any(
+        other is not statement and other.saying and any(a <= cue[0] < b for a, b in other.content)
+        for other in found
+    )
+
+
+def _beside(
+    parsed: ParsedText, found: list[Placed], quotations: tuple[Quotation, ...]
+) -> list[Placed]:
+    """Quotations that no known verb took, with the verb that stands at their mark."""
+    taken = {q for s in found for span in s.content for q in overlapping(quotations, span)}
+    more: list[Placed] = []
+    for quotation in quotations:
+        if quotation in taken or quotation.words <= SHORT:
+            continue
+        nearest = _nearest_verb(parsed, quotation, quotations)
+        if nearest is not None:
+            content = ((quotation.start, quotation.end),)
+            more.append(Placed(nearest.cue, content, nearest.source, nearest.who))
+    return more
+
+
+def _nearest_verb(
+    parsed: ParsedText, quotation: Quotation, quotations: tuple[Quotation, ...]
+) -> Attribution | None:
+    text = parsed.text
+    candidates: list[tuple[int, Attribution]] = []
+    for number in sentences_near(parsed.sentences, quotation.start, quotation.end):
+        tree = parsed.trees.get(number)
+        if not tree:
+            continue
+        for verb in speakers_beside(grow(tree)):
+            if verb.source is None or inside(quotations, verb.cue[0]):
+                continue
+            first = min(verb.cue[0], verb.source[0])
+            last = max(verb.cue[1], verb.source[1])
+            if 0 <= first - quotation.end <= 3 and "\n" not in text[quotation.end : first]:
+                candidates.append((first - quotation.end, verb))
+            gap = text[last : quotation.start]
+            if 0 < len(gap) < 120 and gap.rstrip().endswith((":", ",")) and "\n\n" not in gap:
+                candidates.append((len(gap), verb))
+    return min(candidates, key=lambda c: c[0])[1] if candidates else None
+
+
+def sentences_near(sentences: tuple[Span, ...], start: int, end: int) -> range:
+    """Numbers of the sentences that hold a place's start or end, and the one before it."""
+    first = bisect_right(sentences, start, key=lambda s: s[0]) - 1
+    last = bisect_right(sentences, end, key=lambda s: s[0]) - 1
+    return range(max(0, first - 1), min(len(sentences), last + 2))
+
+
+def _with_following(
+    text: str, found: list[Placed], quotations: tuple[Quotation, ...]
+) -> Iterator[Placed]:
+    """Quotations that no cue took go on with the statement before them, or stand by themselves."""
+    taken = {q for s in found for span in s.content for q in overlapping(quotations, span)}
+    statements = list(found)
+    for quotation in quotations:
+        if quotation in taken or not _is_speech(text, quotation):
+            continue
+        before = _last_before(statements, quotation.start)
+        if before is None:
+            continue
+        old = statements[before]
+        joins = _joins(text, old, quotation)
+        if quotation.words <= SHORT and not (joins and _quotes(text, old)):
+            continue
+        if joins and not _are_two(text, old, quotation):
+            span = (quotation.start, quotation.end)
+            statements[before] = replace(old, content=(*old.content, span))
+        elif quotation.words >= 2 * SHORT:  # of several sentences, or after other words
+            span = (quotation.start, quotation.end)
+            statements.append(Placed(None, (span,), None, old.who or old.source, carried=True))
+    yield from statements
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Whole sentences in marks: it opens a sentence."""
+    before = text[max(0, quotation.start - 3) : quotation.start].strip()
+    opens = not before or before[-1] in '.!?:,”"»'
+    return opens and quotation.words > 1
+
+
+def _quotes(text: str, statement: Placed) -> bool:
+    return text[statement.content[-1][1] - 1] in "”\"'’"
+
+
+def _last_before(found: list[Placed], place: int) -> int | None:
+    best: int | None = None
+    for i, statement in enumerate(found):
+        last = max(statement.content[-1][1], statement.cue[1] if statement.cue else 0)
+        if last <= place and statement.saying and (best is None or last >= _end(found[best])):
+            best = i
+    return best
+
+
+def _end(statement: Placed) -> int:
+    return max(statement.content[-1][1], statement.cue[1] if statement.cue else 0)
+
+
+def _are_two(text: str, statement: Placed, quotation: Quotation) -> bool:
+    """Several whole sentences on both sides of the cue: two statements of one speaker."""
+    before = sum(len(_STOP.findall(text[start:end])) for start, end in statement.content)
+    return before > 1 and len(_STOP.findall(text[quotation.start : quotation.end])) > 1
+
+
+_STOP = re.compile(r"[.!?](?=[\s”\"»’'])")
+
+
+def _joins(text: str, statement: Placed, quotation: Quotation) -> bool:
+    """Whether a quotation goes on where a statement of its paragraph or the one before ended."""
+    between = text[_end(statement) : quotation.start]
+    if "\n\n" not in between:
+        return len(between) < 300
+    return len(between.strip(" \n.,:;”\"»’'")) < 40 and between.count("\n\n") == 1

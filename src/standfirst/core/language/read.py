@@ -1,0 +1,107 @@
+"""Reads articles: language, names, key phrases, statements, figures and what grouping compares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from standfirst.core.article.fingerprint import fingerprint
+from standfirst.core.language.aliases import join_names
+from standfirst.core.language.cues import ADVERBS, LEMMAS, NOUN_LEMMAS
+from standfirst.core.language.detect import detect
+from standfirst.core.language.entities import clean_names
+from standfirst.core.language.figures import find_figures
+from standfirst.core.language.parse import MarkedText, ParsedText, Parser, Token
+from standfirst.core.language.rules import mark_by_rules
+from standfirst.core.language.similarity import terms
+from standfirst.core.language.statements import find_statements
+from standfirst.core.language.topics import key_phrases
+from standfirst.core.types import ReadArticle, Span
+
+MAX_PARSED = 40_000  # characters; what lies behind is read for names only
+MAX_READ = 400_000  # characters; what lies behind is not read at all
+_TOLD = LEMMAS.keys() | NOUN_LEMMAS.keys() | ADVERBS | {"according"}
+_MARKS = '“”"„«»‘'
+
+
+@dataclass(frozen=True, slots=True)
+class TextToRead:
+    """A text as extraction gives it: paragraphs joined by a blank line."""
+
+    headline: str
+    text: str
+    language: str = ""  # as declared, "" if not
+    authors: tuple[str, ...] = ()
+
+
+def read_texts(texts: Sequence[TextToRead], *, parser: Parser) -> list[ReadArticle]:
+    """What is understood of each text, in their order; offsets are of `text`.
+
+    Never raises for a text, whatever it holds; very long ones are read in part.
+    """
+    languages = [detect(f"{t.headline}\n{t.text[:2_000]}", declared=t.language) for t in texts]
+    parsed = _parse_all([t.text for t in texts], languages, parser)
+    return [
+        _read(text, language, found, model=parser.name if language == "en" else "rules")
+        for text, language, found in zip(texts, languages, parsed, strict=True)
+    ]
+
+
+def _parse_all(texts: Sequence[str], languages: Sequence[str], parser: Parser) -> list[ParsedText]:
+    """Marks all texts; parses those English sentences that may tell what somebody said."""
+    english = [i for i, language in enumerate(languages) if language == "en"]
+    marked: dict[int, MarkedText] = dict(
+        zip(english, parser.mark([texts[i][:MAX_READ] for i in english]), strict=True)
+    )
+    for i, language in enumerate(languages):
+        if i not in marked:
+            marked[i] = mark_by_rules(texts[i][:MAX_READ], nouns_are_capital=language == "de")
+    wanted = [
+        (i, number, span)
+        for i in english
+        for number, span in enumerate(marked[i].sentences)
+        if span[1] <= MAX_PARSED and may_tell(texts[i][slice(*span)])
+    ]
+    trees: dict[int, dict[int, tuple[Token, ...]]] = {i: {} for i in marked}
+    parses = parser.parse([texts[i][slice(*span)] for i, _, span in wanted])
+    for (i, number, span), tree in zip(wanted, parses, strict=True):
+        if tree:
+            trees[i][number] = _shifted(tree, span)
+    return [
+        ParsedText(text[:MAX_READ], marked[i].sentences, marked[i].entities, trees[i])
+        for i, text in enumerate(texts)
+    ]
+
+
+def may_tell(sentence: str) -> bool:
+    """Whether a sentence holds a quotation mark or a word that reports speech."""
+    if any(mark in sentence for mark in _MARKS):
+        return True
+    return any(word.strip(".,;:!?()") in _TOLD for word in sentence.lower().split())
+
+
+def _shifted(tree: tuple[Token, ...], span: Span) -> tuple[Token, ...]:
+    return tuple(replace(t, start=t.start + span[0], end=t.end + span[0]) for t in tree)
+
+
+def _read(text: TextToRead, language: str, parsed: ParsedText, *, model: str) -> ReadArticle:
+    names = clean_names(parsed.text, parsed.entities)
+    topics = join_names(parsed.text, names)
+    return ReadArticle(
+        language=language,
+        topics=topics,
+        phrases=key_phrases(text.headline, parsed.text, language, topics=topics),
+        statements=find_statements(parsed, topics, names=names, language=language),
+        figures=find_figures(parsed.text, parsed.sentences, language=language),
+        sentences=_to_the_end(parsed.sentences, len(text.text)),
+        terms=terms(text.headline, parsed.text, language),
+        fingerprint=fingerprint(parsed.text),
+        model=model,
+    )
+
+
+def _to_the_end(sentences: tuple[Span, ...], length: int) -> tuple[Span, ...]:
+    """What was not read counts to the last sentence: the sentences cover the text."""
+    if not sentences or sentences[-1][1] >= length:
+        return sentences if sentences or not length else ((0, length),)
+    return (*sentences[:-1], (sentences[-1][0], length))

@@ -1,0 +1,160 @@
+"""What a text has told up to a place: names, speakers so far, and how they are called."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from standfirst.core.language.anonymity import reason_in
+from standfirst.core.language.mentions import Described
+from standfirst.core.language.roles import FEMALE, MALE
+from standfirst.core.language.wordlists import word_set
+from standfirst.core.types import FoundTopic, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks. `name` is a topic's name or the fullest description."""
+
+    name: str
+    named: bool
+    role: str = ""
+    reason: str = ""
+    kind: str = "person"  # person, group, document, nobody
+
+
+NOBODY = Speaker("", named=False, kind="nobody")
+
+
+@dataclass(slots=True)
+class Unnamed:
+    """One unnamed speaker as known so far."""
+
+    described: Described
+    name: str
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the text has told up to a place; `resolve` is called in the order of the text."""
+
+    text: str
+    sentences: Sequence[Span]
+    topics: Sequence[FoundTopic]
+    titles: dict[str, set[str]]  # topic name → titles written before it
+    unnamed: list[Unnamed] = field(default_factory=list)
+    spoken: list[Speaker] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    places: list[tuple[Span, FoundTopic]] = field(default_factory=list)
+
+
+def open_scene(
+    text: str,
+    sentences: Sequence[Span],
+    topics: Sequence[FoundTopic],
+    *,
+    titles: dict[str, set[str]],
+) -> Scene:
+    """A scene before its first statement."""
+    scene = Scene(text, sentences, topics, titles)
+    scene.places = sorted(((s, t) for t in topics for s in t.spans), key=lambda p: p[0])
+    for topic in topics:
+        words = titles.get(topic.name, set()) | set(topic.role.lower().split())
+        if words & MALE:
+            scene.genders[topic.name] = "m"
+        elif words & FEMALE:
+            scene.genders[topic.name] = "f"
+    return scene
+
+
+def topics_in(scene: Scene, span: Span) -> list[tuple[Span, FoundTopic]]:
+    first = bisect_left(scene.places, span[0], key=lambda p: p[0][0])
+    found = []
+    for place, topic in scene.places[first:]:
+        if place[0] >= span[1]:
+            break
+        found.append((place, topic))
+    return found
+
+
+def heads_phrase(text: str, span: Span, place: Span) -> bool:
+    """A person's name is the head unless it owns the head ("Lee's lawyer") or hangs on a
+    preposition.
+    """
+    after = text[place[1] : place[1] + 3]
+    if after[:2] in ("’s", "'s") or (after[:1] in "’'" and after[1:2] == " "):
+        return place[1] + 2 >= span[1]
+    return not is_governed(text, span, place)
+
+
+_PREPOSITIONS = {
+    "for",
+    "of",
+    "at",
+    "with",
+    "from",
+    "in",
+    "to",
+    "by",
+    "on",
+    "under",
+    "against",
+    "about",
+    "near",
+    "like",
+}
+
+
+def is_governed(text: str, span: Span, place: Span) -> bool:
+    """Whether a preposition within the phrase governs the name, with no comma between."""
+    before = text[span[0] : place[0]].rsplit(",", 1)[-1]
+    words = before.lower().split()
+    return any(word in _PREPOSITIONS for word in words)
+
+
+def reason_of(scene: Scene, span: Span) -> str:
+    """The reason given in the mention's sentence, or in the next where that speaks of the same
+    one.
+    """
+    number = sentence_of(scene, span[0])
+    start, end = scene.sentences[number]
+    found = reason_in(scene.text[start:end])
+    if found or number + 1 >= len(scene.sentences):
+        return found
+    start, end = scene.sentences[number + 1]
+    after = scene.text[start:end]
+    return reason_in(after) if _BACK.match(after) else ""
+
+
+_BACK = re.compile(r"(?:The|This|That|He|She|They|All|Both|Neither) ?(?:\w+ )?", re.ASCII)
+
+
+def sentence_of(scene: Scene, place: int) -> int:
+    """Number of the sentence that holds a place."""
+    return max(0, bisect_left(scene.sentences, place + 1, key=lambda s: s[0]) - 1)
+
+
+def label_of(words: str, *, keep: bool = False) -> str:
+    """A description as a name: its first word small unless it is a name itself."""
+    words = " ".join(words.split()).strip(" ,.;:")
+    first = words.split(" ", 1)[0]
+    if (
+        keep
+        or not words
+        or (first.isupper() and len(first) > 1)
+        or (first.lower() not in _SMALL and first[:1].isupper())
+    ):
+        return words
+    return words[0].lower() + words[1:]
+
+
+_SMALL = word_set(
+    """
+    a an the this that these those one two three four five several some many most both other
+    another his her its their senior officials sources people police residents critics experts
+    analysts witnesses lawyers aides no all any few
+    """
+)

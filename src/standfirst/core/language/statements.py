@@ -1,0 +1,104 @@
+"""Who said what: statements of a text with speaker, role, cue, kind, and named or unnamed with the
+reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from standfirst.core.language.assemble import Placed, place_statements
+from standfirst.core.language.entities import Name
+from standfirst.core.language.parse import ParsedText
+from standfirst.core.language.quotations import Quotation, find_quotations, overlapping
+from standfirst.core.language.reported import place_by_rules
+from standfirst.core.language.scene import Scene, Speaker, open_scene
+from standfirst.core.language.speakers import last_speaker, resolve
+from standfirst.core.types import FoundStatement, FoundTopic, Span, StatementKind, StatementSpans
+
+MAX_STATEMENTS = 500
+
+
+def find_statements(
+    parsed: ParsedText, topics: Sequence[FoundTopic], *, names: Sequence[Name], language: str
+) -> tuple[FoundStatement, ...]:
+    """Statements in the order of the text.
+
+    English sentences with a tree are read by it; all else by quotation marks and patterns.
+    """
+    if language == "en" and parsed.trees:
+        placed = place_statements(parsed)
+    else:
+        placed = place_by_rules(parsed.text, parsed.sentences, language=language)
+    scene = open_scene(parsed.text, parsed.sentences, topics, titles=_titles(names, topics))
+    found = [(p, _speaker(scene, p)) for p in _in_text_order(placed)[:MAX_STATEMENTS]]
+    quotations = find_quotations(parsed.text)
+    reasons = {s.name: s.reason for _, s in found if s.reason and not s.named}
+    statements = [
+        _statement(parsed.text, p, _with_reason(s, reasons), quotations) for p, s in found
+    ]
+    return tuple(s for s in statements if s.words)
+
+
+def _in_text_order(placed: Sequence[Placed]) -> list[Placed]:
+    return sorted(placed, key=lambda p: (p.source or p.cue or p.content[0])[0])
+
+
+def _titles(names: Sequence[Name], topics: Sequence[FoundTopic]) -> dict[str, set[str]]:
+    owner = {span: topic.name for topic in topics for span in topic.spans}
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.title and name.span in owner:
+            found.setdefault(owner[name.span], set()).add(name.title)
+    return found
+
+
+def _speaker(scene: Scene, placed: Placed) -> Speaker:
+    if placed.carried and placed.source is None and placed.cue is None:
+        return last_speaker(scene)
+    return resolve(scene, placed.who or placed.source)
+
+
+def _with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
+    if speaker.named or speaker.reason or speaker.name not in reasons:
+        return speaker
+    return Speaker(speaker.name, False, speaker.role, reasons[speaker.name], speaker.kind)
+
+
+def _statement(
+    text: str, placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]
+) -> FoundStatement:
+    source = placed.who or placed.source
+    return FoundStatement(
+        speaker=speaker.name,
+        mention=" ".join(text[slice(*source)].split()) if source else "",
+        role=speaker.role,
+        cue=text[slice(*placed.cue)] if placed.cue else "",
+        kind=_kind(text, placed.content, quotations),
+        named=speaker.named,
+        reason=speaker.reason,
+        words=_words(text, placed.content),
+        spans=StatementSpans(
+            source=(placed.source,) if placed.source else (),
+            cue=(placed.cue,) if placed.cue else (),
+            content=placed.content,
+        ),
+    )
+
+
+def _words(text: str, content: Sequence[Span]) -> str:
+    """The content as one line; a leading "that" belongs to the cue, not to what was said."""
+    words = " … ".join(" ".join(text[start:end].split()) for start, end in content)
+    return re.sub(r"^that (?=\S)", "", words)
+
+
+def _kind(text: str, content: Sequence[Span], quotations: tuple[Quotation, ...]) -> StatementKind:
+    """Direct where marks hold all but two words, mixed where they hold some."""
+    quoted = total = 0
+    for start, end in content:
+        total += len(re.findall(r"\w+", text[start:end]))
+        for q in overlapping(quotations, (start, end)):
+            quoted += len(re.findall(r"\w+", text[max(start, q.start) : min(end, q.end)]))
+    if not quoted:
+        return StatementKind.INDIRECT
+    return StatementKind.DIRECT if total - quoted <= 2 else StatementKind.MIXED

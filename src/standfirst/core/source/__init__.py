@@ -1,0 +1,1 @@
+"""What is polled: parsing, discovery, schedule, changes, OPML."""

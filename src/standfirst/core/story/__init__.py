@@ -1,0 +1,1 @@
+"""Developing stories: assigning, merging, timeline, rank, what is new."""

@@ -1,0 +1,396 @@
+"""Decides, article by article as they come, which story and which event each belongs to."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from standfirst.core.article.fingerprint import resemblance
+from standfirst.core.story.index import BY_ARTICLES, BY_GROUPS, Field, Query
+from standfirst.core.story.merge import LEAST_LIKENESS, Bridge
+from standfirst.core.story.reason import copy_reason, new_reason, shared_reason
+from standfirst.core.story.weights import (
+    Floats,
+    GroupingSettings,
+    contained,
+    fading,
+    group_score,
+)
+from standfirst.core.types import ArticleForGrouping, StoryChoice
+
+Key = int | str
+_DEFAULT = GroupingSettings()
+_DAY = timedelta(days=1)
+_LIKELY_COPIES = 8  # most alike articles whose texts are compared
+_LEAST_ALIKE = 0.25  # a text that repeats another is at least so alike
+_LIKELY_STORIES = 8  # stories whose middle is looked at
+_RARE = 0.05  # a word is rare that stands in fewer than this share of the open articles
+
+
+@dataclass(slots=True)
+class _Member:
+    """An open article, as the index keeps it."""
+
+    id: Key
+    at: datetime
+    headline: str
+    story: Key
+    event: Key
+    words: int
+    fingerprint: array[int]  # 32 bits each; a tuple of numbers would take ten times the memory
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The likeness of the article being placed to one open article."""
+
+    slot: int
+    member: _Member
+    event: float  # by words that are rare among articles
+    story: float  # by words that are rare among stories
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The article being placed, as questions to the index: weights by articles and by stories."""
+
+    words: Query
+    names: Query
+    word_weights: tuple[Floats, Floats]
+    name_weights: tuple[Floats, Floats]
+
+
+class _Shelf:
+    """The open articles of one language; only an editor groups across languages."""
+
+    __slots__ = ("events", "members", "names", "stories", "words")
+
+    def __init__(self) -> None:
+        self.words = Field()
+        self.names = Field()
+        self.members: dict[int, _Member] = {}  # slot → article, in order of arrival
+        self.events: Counter[Key] = Counter()  # event → its open articles
+        self.stories: Counter[Key] = Counter()
+
+    def count(self, member: _Member, step: int) -> None:
+        for counter, key in ((self.stories, member.story), (self.events, member.event)):
+            counter[key] += step
+            if counter[key] <= 0:
+                del counter[key]
+
+    def totals(self) -> tuple[int, int]:
+        """How many articles, how many stories are open."""
+        return len(self.members), len(self.stories)
+
+
+class StoryIndex:
+    """The open articles and the decision where the next one belongs.
+
+    `place` decides and changes nothing; `add` records what the caller made of it. An index filled
+    again with the open articles, in the order of their arrival, decides alike. A copy (an article
+    with an origin) is not kept: its origin stands for it, so that copies cost nothing.
+    """
+
+    def __init__(self, settings: GroupingSettings = _DEFAULT) -> None:
+        self._settings = settings
+        self._shelves: dict[str, _Shelf] = {}
+        self._slots: dict[Key, tuple[str, int]] = {}  # article → language, slot
+        self._next = 0
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    @property
+    def document_frequencies(self) -> dict[str, dict[str, int]]:
+        """By language, in how many open articles each word stands; adding articles restores it."""
+        return {language: shelf.words.frequencies() for language, shelf in self._shelves.items()}
+
+    def place(self, article: ArticleForGrouping) -> StoryChoice:
+        """Where the article belongs, and why; None as story or event means to open a new one."""
+        settings = self._settings
+        opens = StoryChoice(None, None, new_reason(settings.story_window / _DAY))
+        shelf = self._shelves.get(article.language)
+        if shelf is None or not shelf.members:
+            return opens
+        asked = self._ask(shelf, article)
+        links = self._links(shelf, article, asked)
+        copy = self._copy(article, links)
+        if copy is not None:
+            return copy
+        story: Key | None
+        event, score = self._best_event(shelf, links)
+        if score >= settings.event_threshold:
+            chosen = [link for link in links if link.member.event == event]
+            story = chosen[0].member.story
+        else:
+            event = None
+            story, score = self._best_story(shelf, links, asked)
+            if score < settings.story_threshold:
+                return opens
+            chosen = [link for link in links if link.member.story == story]
+        reason = self._reason(shelf, article, chosen, asked)
+        return StoryChoice(story, event, reason, score=round(score, 4))
+
+    def bridges(self, article: ArticleForGrouping, story: Key) -> tuple[Bridge, ...]:
+        """The links of an article of `story` to articles of other stories, the strongest of each.
+
+        Kept by the caller, they are what `core.story.merge.proved_one` decides from.
+        """
+        shelf = self._shelves.get(article.language)
+        if shelf is None:
+            return ()
+        found: dict[Key, Bridge] = {}
+        for link in self._links(shelf, article, self._ask(shelf, article)):
+            other = link.member.story
+            likeness = link.story * fading(link.days, self._settings.story_days)
+            if other != story and (other not in found or likeness > found[other].likeness):
+                found[other] = Bridge(article.id, link.member.id, other, round(likeness, 4))
+        return tuple(bridge for bridge in found.values() if bridge.likeness >= LEAST_LIKENESS)
+
+    def add(
+        self, article: ArticleForGrouping, *, story: Key, event: Key, origin: Key | None = None
+    ) -> None:
+        """Record an article with the story and event it was given, in order of arrival.
+
+        An article added again (it was revised) takes the place of its earlier self. With `origin`
+        (the article whose text it repeats, as `place` answered) it is not kept.
+        """
+        self.remove(article.id)
+        if origin is not None and origin != article.id:
+            return
+        shelf = self._shelves.setdefault(article.language, _Shelf())
+        slot, self._next = self._next, self._next + 1
+        shelf.words.put(slot, article.terms, group=story, limit=self._settings.word_limit)
+        shelf.names.put(slot, article.names, group=story, limit=self._settings.name_limit)
+        member = _Member(
+            article.id,
+            article.at,
+            article.headline,
+            story,
+            event,
+            article.words,
+            array("I", article.fingerprint),
+        )
+        shelf.members[slot] = member
+        shelf.count(member, 1)
+        self._slots[article.id] = (article.language, slot)
+
+    def move(self, article: Key, *, story: Key, event: Key) -> None:
+        """An editor's hand: the article now belongs there. An article not open is ignored."""
+        if article not in self._slots:
+            return
+        language, slot = self._slots[article]
+        shelf = self._shelves[language]
+        member = shelf.members[slot]
+        if member.story != story:
+            shelf.words.move(slot, group=member.story, to=story)
+            shelf.names.move(slot, group=member.story, to=story)
+        shelf.count(member, -1)
+        member.story, member.event = story, event
+        shelf.count(member, 1)
+
+    def merge(self, story: Key, *, into: Key) -> None:
+        """Two stories became one: the open articles of `story` belong to `into`, events stay."""
+        for shelf in self._shelves.values():
+            for member in shelf.members.values():
+                if member.story == story:
+                    self.move(member.id, story=into, event=member.event)
+
+    def remove(self, article: Key) -> None:
+        """Forget one article, as if it had never come. An article not open is ignored."""
+        if article in self._slots:
+            language, slot = self._slots[article]
+            self._drop(self._shelves[language], [slot])
+
+    def forget_before(self, moment: datetime) -> int:
+        """Forget the articles published before; answers how many. Costs by what is forgotten."""
+        forgotten = 0
+        for shelf in self._shelves.values():
+            old = [slot for slot, member in shelf.members.items() if member.at < moment]
+            self._drop(shelf, old)
+            forgotten += len(old)
+        return forgotten
+
+    def _drop(self, shelf: _Shelf, slots: list[int]) -> None:
+        stories = {slot: shelf.members[slot].story for slot in slots}
+        shelf.words.drop(stories)
+        shelf.names.drop(stories)
+        for slot in slots:
+            member = shelf.members.pop(slot)
+            shelf.count(member, -1)
+            del self._slots[member.id]
+
+    def _ask(self, shelf: _Shelf, article: ArticleForGrouping) -> _Asked:
+        words = shelf.words.ask(article.terms, limit=self._settings.word_limit)
+        names = shelf.names.ask(article.names, limit=self._settings.name_limit)
+        articles, stories = shelf.totals()
+        return _Asked(
+            words,
+            names,
+            (
+                shelf.words.weigh(words, by=BY_ARTICLES, total=articles),
+                shelf.words.weigh(words, by=BY_GROUPS, total=stories),
+            ),
+            (
+                shelf.names.weigh(names, by=BY_ARTICLES, total=articles),
+                shelf.names.weigh(names, by=BY_GROUPS, total=stories),
+            ),
+        )
+
+    def _copy(self, article: ArticleForGrouping, links: list[_Link]) -> StoryChoice | None:
+        """The article whose text this one repeats; it is among the most alike, or nowhere."""
+        best, origin = 0.0, None
+        for link in links[:_LIKELY_COPIES]:
+            if link.event < _LEAST_ALIKE:
+                break
+            alike = resemblance(article.fingerprint, tuple(link.member.fingerprint))
+            share = contained(alike, article.words, link.member.words)
+            if share > best:
+                best, origin = share, link.member
+        if origin is None or best < self._settings.copy_threshold:
+            return None
+        reason = copy_reason(origin.headline)
+        return StoryChoice(origin.story, origin.event, reason, origin=origin.id, score=best)
+
+    def _candidates(self, shelf: _Shelf, article: ArticleForGrouping, asked: _Asked) -> list[int]:
+        """The slots that share the most weight with the article, found through its rarest keys."""
+        settings = self._settings
+        found: dict[int, float] = {}
+        for field, query, weights, share in (
+            (shelf.words, asked.words, asked.word_weights, 1.0 - settings.name_share),
+            (shelf.names, asked.names, asked.name_weights, settings.name_share),
+        ):
+            for weight, slots in field.candidates(
+                query, weights[BY_GROUPS], probes=settings.probes, limit=settings.posting_limit
+            ):
+                for slot in slots:
+                    found[slot] = found.get(slot, 0.0) + share * weight
+        order = sorted(found, key=lambda slot: (-found[slot], -slot))
+        near = (slot for slot in order if self._near(article, shelf.members[slot]))
+        return [slot for slot, _ in zip(near, range(settings.candidates), strict=False)]
+
+    def _near(self, article: ArticleForGrouping, member: _Member) -> bool:
+        return (
+            member.id != article.id and abs(article.at - member.at) <= self._settings.story_window
+        )
+
+    def _links(self, shelf: _Shelf, article: ArticleForGrouping, asked: _Asked) -> list[_Link]:
+        """Likeness to the best candidates, best first."""
+        slots = self._candidates(shelf, article, asked)
+        if not slots:
+            return []
+        events, stories = (
+            self._alike(shelf, asked, slots, by=by) for by in (BY_ARTICLES, BY_GROUPS)
+        )
+        links = [
+            _Link(slot, member, event, story, abs(article.at - member.at) / _DAY)
+            for slot, event, story in zip(slots, events, stories, strict=True)
+            for member in (shelf.members[slot],)
+        ]
+        return sorted(links, key=lambda link: (-link.event, -link.slot))
+
+    def _alike(self, shelf: _Shelf, asked: _Asked, slots: list[int], *, by: int) -> list[float]:
+        total = shelf.totals()[by]
+        alike = shelf.words.links(asked.words, asked.word_weights[by], slots, by=by, total=total)
+        if asked.names.keys:
+            share = self._settings.name_share
+            names = shelf.names.links(
+                asked.names, asked.name_weights[by], slots, by=by, total=total
+            )
+            alike = (1 - share) * alike + share * names
+        return [float(value) for value in alike]
+
+    def _best_event(self, shelf: _Shelf, links: list[_Link]) -> tuple[Key | None, float]:
+        window, fade = self._settings.event_window, self._settings.event_days
+        groups: dict[Key, list[float]] = defaultdict(list)
+        for link in links:
+            if link.days * _DAY <= window:
+                groups[link.member.event].append(link.event * fading(link.days, fade))
+        return self._best(groups, shelf.events)
+
+    def _best_story(
+        self, shelf: _Shelf, links: list[_Link], asked: _Asked
+    ) -> tuple[Key | None, float]:
+        """The story most alike: by the best link, and by the middle of all its open articles."""
+        settings = self._settings
+        found: dict[Key, list[float]] = defaultdict(list)
+        for link in links:
+            found[link.member.story].append(link.story * fading(link.days, settings.story_days))
+        likely = sorted(found, key=lambda story: -max(found[story]))[:_LIKELY_STORIES]
+        best: tuple[Key | None, float] = (None, 0.0)
+        for story in likely:
+            score = group_score(
+                found[story],
+                shelf.stories[story],
+                best_share=settings.best_share,
+                members=settings.members,
+            )
+            middle = self._centre(shelf, asked, story)
+            score += settings.centre_share * (middle - score)
+            if score > best[1]:
+                best = (story, score)
+        return best
+
+    def _centre(self, shelf: _Shelf, asked: _Asked, story: Key) -> float:
+        share = self._settings.name_share if asked.names.keys else 0.0
+        total = len(shelf.stories)
+        words = shelf.words.centre(asked.words, asked.word_weights[BY_GROUPS], story, total=total)
+        names = shelf.names.centre(asked.names, asked.name_weights[BY_GROUPS], story, total=total)
+        return (1 - share) * words + share * names
+
+    def _best(
+        self, groups: dict[Key, list[float]], sizes: Counter[Key]
+    ) -> tuple[Key | None, float]:
+        """The group most alike; of equals the one with the best link (it comes first)."""
+        best: tuple[Key | None, float] = (None, 0.0)
+        for group, values in groups.items():
+            score = group_score(
+                values,
+                sizes[group],
+                best_share=self._settings.best_share,
+                members=self._settings.members,
+            )
+            if score > best[1]:
+                best = (group, score)
+        return best
+
+    def _reason(
+        self, shelf: _Shelf, article: ArticleForGrouping, links: list[_Link], asked: _Asked
+    ) -> str:
+        near = [link for link in links if link.event >= links[0].event / 2]
+        slots = [link.slot for link in near]
+        rare = max(3.0, _RARE * len(shelf.members))
+        names = shelf.names.shared(asked.names, asked.name_weights[BY_ARTICLES], slots)
+        words = shelf.words.shared(asked.words, asked.word_weights[BY_ARTICLES], slots)
+        named = {part for name, _ in names for part in name.split()}
+        return shared_reason(
+            [name for name, _ in names],
+            sum(1 for word, times in words if times <= rare and word not in named),
+            articles=len(near),
+            days=max(link.days for link in near),
+            headline="\n".join([article.headline, *(link.member.headline for link in near)]),
+        )
+
+
+def group_stream(
+    articles: Iterable[ArticleForGrouping], settings: GroupingSettings = _DEFAULT
+) -> Iterator[tuple[Key, Key, Key, str]]:
+    """Group a stream as it comes: (article, event, story, reason).
+
+    Events and stories bear the id of the article that opened them.
+    """
+    index = StoryIndex(settings)
+    forgot: datetime | None = None
+    for article in articles:
+        if forgot is None or article.at - forgot > _DAY:
+            index.forget_before(article.at - settings.story_window)
+            forgot = article.at
+        choice = index.place(article)
+        story = article.id if choice.story is None else choice.story
+        event = article.id if choice.event is None else choice.event
+        index.add(article, story=story, event=event, origin=choice.origin)
+        yield article.id, event, story, choice.reason

@@ -1,0 +1,217 @@
+"""An inverted index over the words, or the names, of open articles: finds and weighs the alike."""
+
+from __future__ import annotations
+
+import heapq
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from standfirst.core.story.weights import Floats, damped, rarity
+
+Ids = npt.NDArray[np.int32]
+Key = int | str
+
+BY_ARTICLES = 0
+BY_GROUPS = 1
+_SCRATCH = 2
+_MOST = 255  # a count is kept in one byte
+_NONE: tuple[Ids, Ids] = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An article's keys, their numbers (-1 for one unknown to the index) and damped counts."""
+
+    keys: tuple[str, ...]
+    numbers: Ids
+    tallies: Floats
+
+
+class Field:
+    """Words (or names) of the open articles: their frequencies, and the articles behind each.
+
+    Two frequencies are kept: in how many articles, and in how many groups (stories), a key stands.
+    The second knows what the first cannot: that "libya" in half of all articles is the mark of one
+    story and not a common word.
+
+    An article is a slot, a number that only grows. Nothing is remembered of dropped articles, so an
+    index filled again from the open articles, in the same order, gives the same answers.
+    """
+
+    __slots__ = ("_free", "_groups", "_keys", "_numbers", "_postings", "_rows", "_tallies")
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}  # key → number
+        self._keys: list[str] = []
+        self._free: list[int] = []
+        self._postings: list[array[int]] = []  # number → slots, oldest first
+        # Numbers (int32) and counts (uint8) as bytes, not arrays: joining the bytes of sixty
+        # candidates is one copy, and a row costs half the memory.
+        self._rows: dict[int, tuple[bytes, bytes]] = {}
+        # Of each group the numbers, in order, and in how many of its articles each stands.
+        self._groups: dict[Key, tuple[Ids, Ids]] = {}
+        # Number → articles, groups, and a scratch row that is all zero between calls.
+        self._tallies = np.zeros((3, 1024), dtype=np.float64)
+
+    def frequencies(self) -> dict[str, int]:
+        """In how many open articles each key stands."""
+        return {key: int(self._tallies[0, number]) for key, number in self._numbers.items()}
+
+    def put(self, slot: int, counts: Mapping[str, int], *, group: Key, limit: int) -> None:
+        """Keep the `limit` most frequent keys of an article."""
+        chosen = strongest(counts, limit)
+        numbers = np.fromiter((self._number(key) for key, _ in chosen), np.int32, len(chosen))
+        self._tallies[0, numbers] += 1
+        for number in numbers.tolist():
+            self._postings[number].append(slot)
+        self._rows[slot] = (numbers.tobytes(), bytes(min(count, _MOST) for _, count in chosen))
+        self._join(numbers, group)
+
+    def move(self, slot: int, *, group: Key, to: Key) -> None:
+        """An article leaves its group for another."""
+        numbers = np.frombuffer(self._rows[slot][0], np.int32)
+        self._leave(numbers, group)
+        self._join(numbers, to)
+
+    def drop(self, slots: Mapping[int, Key]) -> None:
+        """Forget articles (slot → group): their keys, and keys that no article has any more."""
+        rows = []
+        for slot, group in slots.items():
+            row, _ = self._rows.pop(slot)
+            rows.append(row)
+            self._leave(np.frombuffer(row, np.int32), group)
+        touched, times = np.unique(np.frombuffer(b"".join(rows), np.int32), return_counts=True)
+        self._tallies[0, touched] -= times
+        for number in touched.tolist():
+            self._thin(number, slots)
+
+    def _join(self, numbers: Ids, group: Key) -> None:
+        if not len(numbers):
+            return
+        mine = np.sort(numbers)
+        held, times = self._groups.get(group, _NONE)
+        at = np.searchsorted(held, mine)
+        new = np.ones(len(mine), dtype=bool)
+        inside = at < len(held)
+        new[inside] = held[at[inside]] != mine[inside]
+        times[at[~new]] += 1
+        self._groups[group] = (np.insert(held, at[new], mine[new]), np.insert(times, at[new], 1))
+        self._tallies[1, mine[new]] += 1
+
+    def _leave(self, numbers: Ids, group: Key) -> None:
+        if not len(numbers):
+            return  # an article without names is in no group of the field of names
+        held, times = self._groups[group]
+        at = np.searchsorted(held, np.sort(numbers))
+        times[at] -= 1
+        self._tallies[1, held[times == 0]] -= 1
+        if times.any():
+            self._groups[group] = (held[times > 0], times[times > 0])
+        else:
+            del self._groups[group]
+
+    def _thin(self, number: int, gone: Mapping[int, Key]) -> None:
+        kept = array("i", (slot for slot in self._postings[number] if slot not in gone))
+        self._postings[number] = kept
+        if not kept:
+            del self._numbers[self._keys[number]]
+            self._keys[number] = ""
+            self._free.append(number)
+
+    def _number(self, key: str) -> int:
+        number = self._numbers.get(key)
+        if number is not None:
+            return number
+        if self._free:
+            number = self._free.pop()
+            self._keys[number] = key
+        else:
+            number = len(self._keys)
+            self._keys.append(key)
+            self._postings.append(array("i"))
+            self._grow(number)
+        self._numbers[key] = number
+        return number
+
+    def _grow(self, number: int) -> None:
+        if number >= self._tallies.shape[1]:
+            self._tallies = np.hstack((self._tallies, np.zeros_like(self._tallies)))
+
+    def ask(self, counts: Mapping[str, int], *, limit: int) -> Query:
+        """The keys of an article as a question to the index, unweighted."""
+        chosen = strongest(counts, limit)
+        return Query(
+            tuple(key for key, _ in chosen),
+            np.array([self._numbers.get(key, -1) for key, _ in chosen], dtype=np.int32),
+            damped(np.array([min(count, _MOST) for _, count in chosen], dtype=np.float64)),
+        )
+
+    def weigh(self, query: Query, *, by: int, total: int) -> Floats:
+        """Weights of the query's keys, of norm one, by articles or by groups.
+
+        The question counts as one more, so that a key seen for the first time has a weight.
+        """
+        frequencies = self._tallies[by, query.numbers] * (query.numbers >= 0) + 1.0
+        weights = query.tallies * rarity(frequencies, total + 1)
+        return np.asarray(weights / max(float(np.sqrt(weights @ weights)), 1e-9))
+
+    def candidates(
+        self, query: Query, weights: Floats, *, probes: int, limit: int
+    ) -> list[tuple[float, Sequence[int]]]:
+        """Behind each of the query's strongest keys: its part in the likeness, the newest slots."""
+        order = np.argsort(-weights, kind="stable")
+        known = order[query.numbers[order] >= 0][:probes].tolist()
+        return [
+            (float(weights[at]) ** 2, self._postings[query.numbers[at]][-limit:]) for at in known
+        ]
+
+    def links(
+        self, query: Query, weights: Floats, slots: Sequence[int], *, by: int, total: int
+    ) -> Floats:
+        """Cosine of the query with each of the articles, by the frequencies of now."""
+        rows = [self._rows[slot] for slot in slots]
+        sizes = np.array([len(counts) for _, counts in rows], dtype=np.int64)
+        numbers = np.frombuffer(b"".join(row for row, _ in rows), np.int32)
+        counts = np.frombuffer(b"".join(counts for _, counts in rows), np.uint8)
+        if not len(numbers):
+            return np.zeros(len(slots))
+        theirs = damped(counts.astype(np.float64)) * rarity(self._tallies[by, numbers], total)
+        known = query.numbers >= 0
+        self._tallies[_SCRATCH, query.numbers[known]] = weights[known]
+        owner = np.repeat(np.arange(len(slots)), sizes)
+        dots = np.bincount(owner, theirs * self._tallies[_SCRATCH, numbers], len(slots))
+        norms = np.sqrt(np.bincount(owner, theirs * theirs, len(slots)))
+        self._tallies[_SCRATCH, query.numbers[known]] = 0.0
+        return np.asarray(dots / np.maximum(norms, 1e-9))
+
+    def centre(self, query: Query, weights: Floats, group: Key, *, total: int) -> float:
+        """Cosine of the query with a group: keys weighed by how many of its articles have them."""
+        numbers, times = self._groups.get(group, _NONE)
+        theirs = times * rarity(self._tallies[BY_GROUPS, numbers], total)
+        norm = float(np.sqrt(theirs @ theirs))
+        if not norm:
+            return 0.0
+        known = query.numbers >= 0
+        self._tallies[_SCRATCH, query.numbers[known]] = weights[known]
+        dot = float(theirs @ self._tallies[_SCRATCH, numbers])
+        self._tallies[_SCRATCH, query.numbers[known]] = 0.0
+        return dot / norm
+
+    def shared(self, query: Query, weights: Floats, slots: Iterable[int]) -> list[tuple[str, int]]:
+        """The query's keys that any of the articles has, heaviest first, with their frequencies."""
+        theirs = np.frombuffer(b"".join(self._rows[slot][0] for slot in slots), np.int32)
+        order = np.argsort(-weights, kind="stable")
+        both = order[np.isin(query.numbers[order], theirs)].tolist()
+        return [(query.keys[at], int(self._tallies[0, query.numbers[at]])) for at in both]
+
+
+def strongest(counts: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
+    """The most frequent keys with a count of one or more; among equals the first come first."""
+    some = [(key, count) for key, count in counts.items() if key and count > 0]
+    if len(some) <= limit:
+        return some
+    return heapq.nsmallest(limit, some, key=lambda pair: -pair[1])

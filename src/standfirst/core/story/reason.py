@@ -1,0 +1,66 @@
+"""Why an article went where it went, in words that a reader understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_PARTICLES = frozenset("of the and for de la le du des van von der den bin ibn al el y e".split())
+_MOST_NAMES = 3
+
+
+def shared_reason(
+    names: Sequence[str], rare_words: int, *, articles: int, days: float, headline: str
+) -> str:
+    """ "shares Tripoli, Saif al-Islam Gaddafi and 7 rare words with 4 articles of the last day"."""
+    shown = [written(name, headline) for name in names[:_MOST_NAMES]]
+    if rare_words:
+        shown.append(f"{rare_words} rare word{'s' if rare_words > 1 else ''}")
+    what = listed(shown) if shown else "its words"
+    return f"shares {what} with {counted(articles, 'article')} of {period(days)}"
+
+
+def copy_reason(headline: str) -> str:
+    """ "repeats the text of "Headline""."""
+    return f'repeats the text of "{headline}"' if headline else "repeats the text of an article"
+
+
+def new_reason(days: float) -> str:
+    """ "opens a new story: nothing alike in the last 21 days"."""
+    return f"opens a new story: nothing alike in {period(days)}"
+
+
+def written(name: str, text: str) -> str:
+    """A casefolded name as the text writes it, or else with capitals where names have them."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    if found and found[0] != found[0].lower():
+        return found[0]
+    if len(name) <= 3:
+        return name.upper()
+    return " ".join(_capital(word, first=at == 0) for at, word in enumerate(name.split(" ")))
+
+
+def _capital(word: str, *, first: bool) -> str:
+    if word in _PARTICLES and not first:
+        return word
+    if word.startswith(("al-", "el-")) and len(word) > 3:
+        return word[:3] + word[3].upper() + word[4:]
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "4 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def period(days: float) -> str:
+    """ "the last day", "the last 3 days": whole days, rounded up."""
+    whole = max(1, int(-(-days // 1)))
+    return "the last day" if whole == 1 else f"the last {whole} days"

@@ -1,0 +1,74 @@
+"""The few numbers that grouping turns on, and the arithmetic of likeness between articles."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingSettings:
+    """One setting for every stream; measured by `evals/stories.py`, written down in the docs."""
+
+    event_threshold: float = 0.22  # likeness at which an article joins an event
+    story_threshold: float = 0.13  # likeness at which an article joins a story
+    copy_threshold: float = 0.5  # share of the shorter text that stands in the longer
+    name_share: float = 0.4  # how much names weigh against words
+    best_share: float = 0.5  # how much the best link weighs against the mean of links
+    centre_share: float = 0.4  # how much the middle of a story weighs against its links
+    event_days: float = 1.0  # days after which a link's weight for an event fell to 1/e
+    story_days: float = 21.0  # the same for a story
+    event_window: timedelta = timedelta(hours=96)  # no link further apart makes an event
+    story_window: timedelta = timedelta(days=21)  # older articles are not looked at
+    members: int = 8  # links over which the mean of a group is taken
+    candidates: int = 48  # articles compared in full
+    probes: int = 16  # words, and as many names, through which candidates are found
+    posting_limit: int = 128  # newest articles looked at behind one word
+    word_limit: int = 160  # words kept of one article
+    name_limit: int = 40  # names kept of one article
+
+
+def rarity(frequencies: Floats, total: int) -> Floats:
+    """Inverse document frequency: ln((N + 1) / (n + 0.5)), never below 0.05."""
+    return np.maximum(np.log((total + 1.0) / (frequencies + 0.5)), 0.05)
+
+
+def damped(counts: Floats) -> Floats:
+    """Counts to weights, 1 + ln(count): the tenth mention says less than the first."""
+    return 1.0 + np.log(counts)
+
+
+def fading(days: float, scale: float) -> float:
+    """How much of a link is left after `days` (either direction): exp(-days / scale)."""
+    return math.exp(-abs(days) / scale)
+
+
+def group_score(links: Sequence[float], size: int, *, best_share: float, members: int) -> float:
+    """Likeness to a group: a share of the best link and the rest of the mean over its best links.
+
+    `size` is the number of articles in the group; at most `members` links count in the mean, and
+    members of the group without a link count as nothing.
+    """
+    if not links:
+        return 0.0
+    best = sorted(links, reverse=True)[:members]
+    mean = sum(best) / min(max(size, len(best)), members)
+    return best_share * best[0] + (1.0 - best_share) * mean
+
+
+def contained(resemblance: float, a_words: int, b_words: int) -> float:
+    """Share of the shorter text that stands in the longer, from their Jaccard resemblance.
+
+    Of two sets with resemblance j the shared part is j / (1 + j) of the sum of their sizes.
+    """
+    shorter = min(a_words, b_words)
+    if shorter <= 0 or resemblance <= 0.0:
+        return resemblance
+    return min(1.0, resemblance / (1.0 + resemblance) * (a_words + b_words) / shorter)

@@ -1,0 +1,1 @@
+"""The Morning and the Evening Update: slots, selection, composing, grounding."""

@@ -1,0 +1,252 @@
+"""Writes Briefs from whole sentences of the articles: nothing invented, nothing twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from standfirst.core.types import ArticleForUpdate, Brief, BriefSentence, Edition, Slot
+from standfirst.core.update.select import Pick, fresh_articles
+from standfirst.core.update.sentences import (
+    content,
+    is_tail,
+    numbers,
+    overlap,
+    reads_alone,
+    says_the_same,
+    without_dateline,
+    words,
+)
+
+MOST_SENTENCES = 3
+_LEAD = 8  # sentences of an article that may be chosen
+_LONG_HEADLINE = 16  # words
+_RELATIVE = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|last night)\b",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"(?<= )[A-ZÀ-Þ][\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence that reads well alone, and how well it tells the story's newest turn."""
+
+    text: str
+    article: ArticleForUpdate
+    score: float
+
+
+def compose_edition(
+    picks: Sequence[Pick],
+    *,
+    slot: Slot,
+    day: date,
+    zone: str,
+    covers_from: datetime,
+    covers_until: datetime,
+) -> Edition:
+    """A drafted Update of the chosen stories; those of which nothing can be told are left out."""
+    briefs = (
+        compose_brief(
+            pick.story.articles,
+            told=pick.story.told,
+            covers_from=covers_from,
+            covers_until=covers_until,
+        )
+        for pick in picks
+    )
+    made = tuple(brief for brief in briefs if brief is not None)
+    return Edition(slot, day, zone, covers_from, covers_until, made)
+
+
+def compose_brief(
+    story_articles: Sequence[ArticleForUpdate],
+    *,
+    told: Sequence[str],
+    covers_from: datetime,
+    covers_until: datetime,
+    most: int = MOST_SENTENCES,
+) -> Brief | None:
+    """A story's Brief of what came in (covers_from, covers_until], or None if nothing can be told.
+
+    `told` are the sentences of earlier Updates on this story. Where there are any, the first new
+    sentence is `news` too: what is new since then. Sentences are verbatim pieces of the articles,
+    without datelines.
+    """
+    known = [article for article in story_articles if article.at <= covers_until]
+    fresh = fresh_articles(known, covers_from, covers_until)
+    if not fresh:
+        return None
+    old = [article for article in known if article.at <= covers_from]
+    before = list(told)
+    if told:
+        before += [sentence for article in old for sentence in article.sentences[:_LEAD]]
+    chosen = _sentences(fresh, known, before, most=most, today=covers_until.date())
+    if not chosen:
+        return None
+    head = _headline(fresh, known, chosen)
+    return Brief(
+        story=head.story,
+        headline=head.headline.strip(),
+        headline_article=head.id,
+        sentences=tuple(BriefSentence(one.text, one.article.id) for one in chosen),
+        articles=tuple(a.id for a in reversed(fresh)),
+        origins=len({a.origin for a in fresh}),
+        outlets=len({a.outlet for a in fresh}),
+        unnamed=max((a.unnamed for a in fresh), default=0),
+        news=chosen[0].text if told else "",
+    )
+
+
+def _sentences(
+    fresh: Sequence[ArticleForUpdate],
+    known: Sequence[ArticleForUpdate],
+    before: Sequence[str],
+    *,
+    most: int,
+    today: date,
+) -> list[_Candidate]:
+    """At most `most` sentences: the newest turn first, then what adds to it; none said before."""
+    candidates = _candidates(fresh, _common(known), before, today)
+    chosen: list[_Candidate] = []
+    while candidates and len(chosen) < most:
+        said = [one.text for one in chosen]
+        best = max(candidates, key=lambda one: one.score * _adds(one.text, said))
+        candidates.remove(best)
+        if _adds(best.text, said) > 0.0:
+            chosen.append(best)
+    return _newest_first(chosen)
+
+
+def _candidates(
+    fresh: Sequence[ArticleForUpdate],
+    common: Counter[str],
+    before: Sequence[str],
+    today: date,
+) -> list[_Candidate]:
+    turns = _turns(fresh)
+    found: list[_Candidate] = []
+    for article in fresh:
+        recent = turns[article.event] * (0.4 if article.analysis else 1.0)
+        stale = article.at.date() < today
+        for at, text in _alone(article):
+            if says_the_same(text, before):
+                continue
+            score = recent * _central(text, article, common) / (1.0 + 0.3 * at)
+            found.append(_Candidate(text, article, score * _clarity(text, stale=stale)))
+    return found
+
+
+def _turns(fresh: Sequence[ArticleForUpdate]) -> dict[int, float]:
+    """How new each event is: 1.0 for the newest, down to 0.4, by the time of its first report.
+
+    By event and not by article: a feature that comes last tells the event no better than the first
+    dispatch.
+    """
+    first: dict[int, float] = {}
+    for article in fresh:
+        at = article.at.timestamp()
+        first[article.event] = min(at, first.get(article.event, at))
+    newest, oldest = max(first.values()), min(first.values())
+    span = max(newest - oldest, 3600.0)
+    return {event: 1.0 - 0.6 * (newest - at) / span for event, at in first.items()}
+
+
+def _alone(article: ArticleForUpdate) -> list[tuple[int, str]]:
+    """The first sentences of an article that read well alone, with their places."""
+    found: list[tuple[int, str]] = []
+    previous = ""
+    for at, written in enumerate(article.sentences[:_LEAD]):
+        text = without_dateline(written)
+        if reads_alone(text) and not is_tail(text, previous):
+            found.append((at, text))
+        previous = written
+    return found
+
+
+def _common(articles: Sequence[ArticleForUpdate]) -> Counter[str]:
+    """In how many independent origins' headlines and leads each word stands."""
+    by_origin: dict[int, set[str]] = {}
+    for article in articles:
+        text = " ".join([article.headline, article.standfirst, *article.sentences[:3]])
+        by_origin.setdefault(article.origin, set()).update(content(text))
+    return Counter(word for said in by_origin.values() for word in said)
+
+
+def _central(text: str, article: ArticleForUpdate, common: Counter[str]) -> float:
+    """How much a sentence says of what the other reports and its own headline say."""
+    said = content(text)
+    others = sum(min(common[word] - 1, 4) for word in said)
+    own = len(said & content(f"{article.headline} {article.standfirst}"))
+    return (1.0 + others + own) / (len(said) + 4)
+
+
+def _clarity(text: str, *, stale: bool) -> float:
+    """Prefers sentences of a middling length with names and numbers, that state and do not quote.
+
+    In an article of an earlier day (`stale`) "tonight" and "tomorrow" mean another day.
+    """
+    count = len(words(text))
+    factor = 1.0 if 12 <= count <= 32 else 0.8
+    if text[0] in '“"«‘':
+        factor *= 0.6
+    if stale and _RELATIVE.search(text):
+        factor *= 0.7
+    facts = len(numbers(text)) + len(_CAPITAL.findall(text[1:]))
+    return factor * (1.0 + 0.08 * min(facts, 5))
+
+
+def _adds(text: str, said: Sequence[str]) -> float:
+    """How much of a sentence the chosen ones have not said: 0 where they said it all."""
+    if not said:
+        return 1.0
+    if says_the_same(text, said, limit=0.5):
+        return 0.0
+    return 1.0 - max(overlap(content(text), content(other)) for other in said)
+
+
+def _newest_first(chosen: list[_Candidate]) -> list[_Candidate]:
+    """The best sentence leads; the rest follow by event, the newest first, background last."""
+    if len(chosen) < 2:
+        return chosen
+    lead, *rest = chosen
+    return [lead, *sorted(rest, key=lambda one: (-one.article.at.timestamp(), -one.score))]
+
+
+def _headline(
+    fresh: Sequence[ArticleForUpdate],
+    known: Sequence[ArticleForUpdate],
+    chosen: Sequence[_Candidate],
+) -> ArticleForUpdate:
+    """The article whose headline tells best what the first sentence tells; no question."""
+    lead = chosen[0]
+    reports = [article for article in fresh if not article.analysis] or list(fresh)
+    said = content(lead.text)
+    common = _common(known)
+
+    def score(article: ArticleForUpdate) -> tuple[float, float]:
+        head = content(article.headline)
+        points = len(head & said) / (len(head) + 2)
+        points += 0.3 * sum(min(common[word] - 1, 3) for word in head) / (len(head) + 2)
+        points += 0.3 if article.event == lead.article.event else 0.0
+        points += 0.3 if article.at >= lead.article.at else 0.0
+        points -= 0.5 if _unclear(article.headline) else 0.0
+        return points, article.at.timestamp()
+
+    return max(reports, key=score)
+
+
+def _unclear(headline: str) -> bool:
+    """A question, a quotation, a list of things, or a headline of very few or very many words."""
+    count = len(words(headline))
+    opening = headline.strip()[:1]
+    return (
+        "?" in headline
+        or opening in "“\"‘'«"
+        or not 4 <= count <= _LONG_HEADLINE
+        or headline.isupper()
+    )

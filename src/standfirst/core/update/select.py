@@ -1,0 +1,132 @@
+"""Chooses the stories of an edition: what has news, reported by several, varied, at most seven."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from standfirst.core.story.rank import StoryWeight, weight
+from standfirst.core.types import ArticleForUpdate
+from standfirst.core.update.sentences import content, overlap, reads_alone, says_the_same
+
+MOST_BRIEFS = 7
+VARIETY = 0.7  # each further story of one section counts for so much less
+SAME_EVENT = 0.5  # shared content words of headlines from which two stories tell one event
+_LEAD = 6  # sentences of an article that are looked at for news
+
+
+@dataclass(frozen=True, slots=True)
+class StoryForUpdate:
+    """A story with its articles, and what earlier Updates told of it."""
+
+    id: int
+    articles: tuple[ArticleForUpdate, ...]
+    told: tuple[str, ...] = ()  # sentences of earlier Updates
+    section: str = ""  # "World", "Business"; "" where unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A chosen story with its score and the parts of it, for the desk."""
+
+    story: StoryForUpdate
+    score: float
+    weight: StoryWeight
+    fresh: int  # independent origins since the last Update
+
+
+def select(
+    stories: Iterable[StoryForUpdate],
+    *,
+    covers_from: datetime,
+    covers_until: datetime,
+    most: int = MOST_BRIEFS,
+) -> tuple[Pick, ...]:
+    """At most `most` stories with news since `covers_from`, the weightiest first; may be none.
+
+    A story's score is its weight at `covers_until` (`core.story.rank.weight`) times
+    0.7 for each story of the same section already chosen. Stories that several origins report come
+    first; those of one origin fill the room that is left. Of two stories on one event the weightier
+    is taken.
+    """
+    picks = [
+        pick for story in stories if (pick := _pick(story, covers_from, covers_until)) is not None
+    ]
+    several = [pick for pick in picks if pick.weight.origins > 1]
+    single = [pick for pick in picks if pick.weight.origins <= 1]
+    chosen = _choose(several, (), most)
+    return tuple(_choose(single, chosen, most))
+
+
+def fresh_articles(
+    articles: Sequence[ArticleForUpdate], covers_from: datetime, covers_until: datetime
+) -> list[ArticleForUpdate]:
+    """The articles that an edition covers, oldest first."""
+    inside = [article for article in articles if covers_from < article.at <= covers_until]
+    return sorted(inside, key=lambda article: (article.at, article.id))
+
+
+def has_news(
+    fresh: Sequence[ArticleForUpdate], told: Sequence[str], known: Sequence[str] = ()
+) -> bool:
+    """Does any of the fresh articles' first sentences say what was not told?
+
+    `known` are sentences of older articles of the story: a late report of the same is no news.
+    """
+    if not told and not known:
+        return bool(fresh)
+    return any(
+        reads_alone(sentence) and not says_the_same(sentence, (*told, *known))
+        for article in fresh
+        for sentence in (article.headline + ".", *article.sentences[:_LEAD])
+    )
+
+
+def _pick(story: StoryForUpdate, covers_from: datetime, covers_until: datetime) -> Pick | None:
+    fresh = fresh_articles(story.articles, covers_from, covers_until)
+    old = [article for article in story.articles if article.at <= covers_from]
+    origins = {article.origin for article in fresh} - {article.origin for article in old}
+    known = [sentence for article in old for sentence in article.sentences] if story.told else []
+    new = [article for article in fresh if article.origin in origins and not article.analysis]
+    if not new or not has_news(new, story.told, known):
+        return None
+    weighed = weight([a for a in story.articles if a.at <= covers_until], covers_until)
+    return Pick(story, weighed.total, weighed, len(origins))
+
+
+def _choose(picks: Sequence[Pick], chosen: Sequence[Pick], most: int) -> list[Pick]:
+    taken = list(chosen)
+    left = list(picks)
+    sections = Counter(pick.story.section for pick in taken if pick.story.section)
+    while left and len(taken) < most:
+        best = max(
+            left,
+            key=lambda pick: (pick.score * VARIETY ** sections[pick.story.section], -pick.story.id),
+        )
+        left.remove(best)
+        if any(same_event(best.story, other.story) for other in taken):
+            continue
+        taken.append(best)
+        if best.story.section:
+            sections[best.story.section] += 1
+    return taken
+
+
+def same_event(a: StoryForUpdate, b: StoryForUpdate) -> bool:
+    """Do two stories tell one event: a shared event or text, or newest headlines that agree?"""
+    if {x.event for x in a.articles} & {x.event for x in b.articles}:
+        return True
+    if {x.origin for x in a.articles} & {x.origin for x in b.articles}:
+        return True
+    return any(
+        len(mine & theirs) >= 3 and overlap(mine, theirs) >= SAME_EVENT
+        for mine in _headlines(a)
+        for theirs in _headlines(b)
+    )
+
+
+def _headlines(story: StoryForUpdate) -> list[frozenset[str]]:
+    newest = sorted(story.articles, key=lambda article: (article.at, article.id))[-4:]
+    return [content(article.headline) for article in newest]

@@ -1,0 +1,285 @@
+"""Which sentences read well alone, what they say, and when two of them say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+LEAST_WORDS = 8
+MOST_WORDS = 40
+_MOST_LETTERS = 600  # of a sentence that is looked at
+_MOST_DATELINE = 100  # letters in which a dateline may stand
+SAME = 0.6  # share of a sentence's content words that another has: it says the same
+_NEARLY = 0.85
+
+_WORD = re.compile(r"[^\W_]+(?:[.,:'’-][^\W_]+)*")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w]|[.,]\d)")
+# "HALVIK (Kestrel) - ", "PORTSIDE, March 3 — ": places in capitals, an agency, a dash.
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,3}"
+    r"(?:,? [A-Z][\w. ]{1,20}?\d{0,2})?"
+    r"(?: ?\([^()]{2,30}\))?|[A-Z][\w'’ -]{1,30}? ?\([A-Z][\w ]{1,24}\)) ?(?:-|–|—|--) ?(?=\S)"
+)
+_OPENING_QUOTES = "\"“„«‘'"
+_CLOSING_QUOTES = "\"”“»’'"
+
+# A sentence that opens with one of these leans on the one before it.
+_LEANING = frozenset(
+    """
+    he she it they his her its their him them this that these those such here there then thus so
+    but and or yet however meanwhile moreover furthermore also instead otherwise still though
+    nevertheless nonetheless earlier later afterwards both neither either another others some
+    several most all each one two three besides hence therefore accordingly similarly likewise
+    again elsewhere alternatively conversely indeed finally lastly secondly thirdly asked because
+    which who where nor too even separately additionally i we you my our your yes no well what why
+    how
+    """.split()
+)
+_COUNTS = frozenset("two three several some most all one no".split())  # lean not before a noun
+_GENERAL = (
+    "move decision pair two three trio duo man woman men women company firm group team official"
+    " officials spokesman spokeswoman spokesperson source sources report statement announcement"
+    " researcher researchers author suspect victim victims incident accident attack plan plans"
+    " deal agreement letter document documents figure figures claim claims remark remarks"
+    " director minister mayor judge witness witnesses lawyer boy girl child children couple"
+    " proposal offer bid vote rule rules result results change changes paper idea news same"
+    " other others latter former memo reason answer negotiator chair manager owner driver pilot"
+    " teacher doctor"
+).replace(" ", "|")
+_LEANING_START = re.compile(
+    r"(?:in (?:addition|contrast|response|turn|reply|return|it|them|this|that)"
+    r"|for (?:example|instance|his|her|its|their)|at (?:the same time|that|this point|first|once)"
+    r"|on the other hand|as a result|after (?:that|this|which)|by (?:then|contrast|comparison)"
+    r"|(?:among|of) (?:them|those|these)|according to (?:him|her|them|it)"
+    r"|with (?:him|her|them|it|that|this)|until (?:then|now)|since then|even (?:so|if|though)"
+    r"|according to the [a-z]+(?=,)"
+    r"|despite (?:this|that)|under (?:it|this|that|them)|not (?:so|that|all)"
+    r"|(?:an?|the|\w+) (?:seconds?|minutes?|hours?|days?|weeks?|months?) (?:later|earlier|before)"
+    r"|(?:the )?(?:first|second|third|fourth|last) (?:is|was|has|had|one|person|said"
+    r"|of (?:them|these|those))"
+    rf"|the (?:{_GENERAL}))\b",
+    re.IGNORECASE,
+)
+_UNNAMED_SPEAKER = re.compile(
+    r"(?:the|an?) [\w-]+(?: [\w-]+)? (?:said|told|added|says|asked|declined|confirmed|denied)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = (
+    "official|officials|source|sources|spokesman|spokeswoman|spokesperson|man|woman|person|company|"
+    "firm|group|researcher|researchers|author|witness|statement|report|negotiator|delegate|employee"
+)
+_PRONOUN_SPEAKER = re.compile(
+    rf"[”\"’»,] ?(?:(?:he|she|they|it|the (?:[a-z-]+ )?(?:{_SOMEBODY}))"
+    r" (?:said|says|told|added|wrote|asked|explained|declared|insisted|replied|continued)"
+    rf"|(?:said|added|asked|says|wrote) (?:he|she|they|the (?:{_SOMEBODY})))\b"
+)
+_PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:they|them|their|theirs|it|its)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:man|woman|boy|girl|person|who|[A-ZÀ-Þ][\w'’-]+)\b")
+# "By the end of today it lay in ...", "a stretch of it": nothing before the word says what it is.
+_SUBJECT = re.compile(
+    r"(?:by|at|on|in|after|since|for|until|during|from|before|under|within)\b"
+    r"(?:(?! (?:[\w’'-]+ed|is|was|were|are|has|had|have|will|would|said)\b)[^,])*? (?:it|they)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"(?:[\w’'-]+ ){0,9}(?:of|in|to|from|by|at|on|with|for|about) (?:it|them)\b")
+_SUBORDINATE = re.compile(
+    r"(?:when|after|before|while|if|as|although|though|because|once|asked) (?:[\w'’-]+ ){0,2}?"
+    r"(?:they|it|this|that|their|them|its)\b",
+    re.IGNORECASE,
+)
+# What is left of “…,” Stenvold said at a news conference, once the quotation is cut off.
+_TAIL = re.compile(
+    r"\b(?:said|added|replied|explained|asked)"
+    r" (?:at|in|on|during|from|after|before|outside|to|as)\b"
+    r"(?!.*\b(?:that|would|will|was|were|had|has|is|are|could|should|may)\b)"
+)
+_CUE = re.compile(r"\b(?:said|says|told|added|asked|replied|explained|wrote|insisted|declared)\b")
+_SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us|i|my|me)\b", re.IGNORECASE)
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_FURNITURE = re.compile(
+    r"\b(?:read more|sign up|subscribe|click here|follow us|advertisement|all rights reserved|"
+    r"photo(?:graph)?:|getty images|newsletter|correction:|this article|this story was|"
+    r"an earlier version|clarification:|editor['’]s note|more to follow|we will bring you)"
+    r"|https?://",
+    re.IGNORECASE,
+)
+_OPENERS = frozenset(
+    """
+    the a an in on at by for from of to with after before as when while if all both some most many
+    two three four five six several more less about around nearly almost under over between until
+    since during despite without within among inside outside near no none nobody every each
+    yesterday today tomorrow tonight early late last next
+    """.split()
+)
+_STOP = frozenset(
+    """
+    a about after again all also although an and any are as at be because been before being between
+    both but by can could did do does for from had has have he her here him his how i if in into is
+    it its just like may might more most much no nor not now of off on once one only or other our
+    out over own said say says she should since so some such than that the their them then there
+    these they this those through to too told under until up upon us very was we were what when
+    where whether which while who whom whose why will with would yet you your mr mrs ms dr sir
+    according added new
+    """.split()
+)
+
+
+def without_dateline(sentence: str) -> str:
+    """The sentence without "HALVIK (Kestrel) - " before it: still a piece of the article."""
+    sentence = sentence.strip()
+    found = _DATELINE.match(sentence[:_MOST_DATELINE])
+    rest = sentence[found.end() :] if found else sentence
+    return (
+        rest
+        if rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in _OPENING_QUOTES
+        else sentence
+    )
+
+
+def words(sentence: str) -> list[str]:
+    """The words as written; numbers with their points and commas are one word."""
+    return _WORD.findall(sentence)
+
+
+def reads_alone(sentence: str) -> bool:
+    """Is this a whole sentence of 8 to 40 words that leans on no other?"""
+    sentence = sentence.strip()
+    if len(sentence) > _MOST_LETTERS:
+        return False
+    written = words(sentence)
+    if not LEAST_WORDS <= len(written) <= MOST_WORDS:
+        return False
+    return _whole(sentence) and not _leans(sentence, written)
+
+
+def _whole(sentence: str) -> bool:
+    """Begins as a sentence and ends as one; no question, no list, quotes that open and close."""
+    first = sentence[0]
+    body = sentence.rstrip(_CLOSING_QUOTES + ")")
+    if not (first.isupper() or first.isdigit() or first in _OPENING_QUOTES):
+        return False
+    if "\n" in sentence or not body.endswith((".", "!")) or body.endswith(("...", "…")):
+        return False
+    return balanced(sentence) and not _FURNITURE.search(sentence)
+
+
+def balanced(sentence: str) -> bool:
+    """Do all quotation marks and brackets that open also close?"""
+    pairs = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+    even = sentence.count('"') % 2 == 0
+    return even and all(sentence.count(a) == sentence.count(b) for a, b in pairs)
+
+
+def _leans(sentence: str, written: list[str]) -> bool:
+    if sentence[0] in _OPENING_QUOTES and not _named_quotation(sentence):
+        return True
+    first = re.split(r"['’]", written[0].casefold())[0]
+    if first in _LEANING and not _counts(written):
+        return True
+    plain = _QUOTATION.sub("“”", sentence)
+    return bool(
+        _LEANING_START.match(sentence)
+        or _UNNAMED_SPEAKER.match(sentence)
+        or _SUBORDINATE.match(sentence)
+        or _SUBJECT.match(sentence)
+        or _OBJECT.match(sentence)
+        or _PRONOUN_SPEAKER.search(sentence)
+        or ("“”" not in plain and '"' not in plain and _TAIL.search(plain))
+        or _SECOND_PERSON.search(plain)
+        or _dangles(plain)
+    )
+
+
+def _dangles(plain: str) -> bool:
+    """A "he" or "her" before which nobody is named; "they" or "its" in the first three words."""
+    found = _PERSONAL.search(plain)
+    if found:
+        # The first word is written large anyway: it names somebody only if a name follows it.
+        before = plain[: found.start()]
+        named = _PERSON.search(before, len(before.split(" ", 1)[0])) or _opens_with_name(before)
+        if not named:
+            return True
+    found = _PLURAL.search(plain)
+    return found is not None and len(words(plain[: found.start()])) < 3
+
+
+def _opens_with_name(before: str) -> bool:
+    first = words(before)[:1]
+    return bool(first) and first[0][0].isupper() and first[0].casefold() not in _OPENERS
+
+
+def is_tail(sentence: str, before: str) -> bool:
+    """After a sentence that closes a quotation: is this only its "Stenvold told reporters"?"""
+    closes = before.rstrip().endswith(("”", '"', "»"))
+    return closes and bool(_CUE.search(_QUOTATION.sub("", sentence)[:120]))
+
+
+def _counts(written: list[str]) -> bool:
+    """ "Two miners were found": a number word with a noun stands alone, "Two of them" does not."""
+    lower = [word.casefold() for word in written[:3]]
+    return lower[0] in _COUNTS and not {"of", "other", "others", "more", "the"} & set(lower[1:])
+
+
+def _named_quotation(sentence: str) -> bool:
+    """A sentence that opens with a quotation must name its speaker: “…,” Yrsa Holmboe said."""
+    after = re.split(r"[”\"»]", sentence[1:], maxsplit=1)
+    if len(after) < 2 or len(words(after[1])) < 2:
+        return False
+    return bool(re.search(r"(?<!^)\b[A-ZÀ-Þ][\w'’-]+", after[1])) and not quoted_pronoun(after[0])
+
+
+def quoted_pronoun(words_quoted: str) -> bool:
+    """Does a quotation open with a word that leans on what was said before?"""
+    opening = re.match(
+        r"\s*(?:it|they|he|she|this|that|these|those|and|but|so)\b", words_quoted, re.I
+    )
+    return opening is not None
+
+
+def content(sentence: str) -> frozenset[str]:
+    """The words that carry what a sentence says, cut to a stem of eight letters; numbers whole."""
+    return frozenset(
+        stem(word) for word in words(sentence.casefold()) if word not in _STOP and len(word) > 1
+    )
+
+
+def stem(word: str) -> str:
+    """A word without possessive, plural and ending: alike for "rescued" and "rescuers"."""
+    if word[0].isdigit():
+        return word
+    word = re.sub(r"['’]s?$", "", word)
+    for ending in ("ing", "ers", "ed", "er", "es", "s"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word[: -len(ending)][:8]
+    return word[:8]
+
+
+def numbers(sentence: str) -> frozenset[str]:
+    """The numbers written in figures, without the points and commas between thousands."""
+    return frozenset(re.sub(r"[.,](?=\d{3}\b)", "", found) for found in _NUMBER.findall(sentence))
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Shared content words, of the shorter; 0 when either has none."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def says_the_same(sentence: str, others: Iterable[str], *, limit: float = SAME) -> bool:
+    """Has any of the others said this already?
+
+    That is when `limit` of its content words stand in one of them, and it has no number of its own
+    ("all 14 are out" after "12 are out" is news), unless nearly all of its words stand there; or
+    when it holds nearly all that a longer one says.
+    """
+    mine, mine_numbers = content(sentence), numbers(sentence)
+    if not mine:
+        return False
+    for other in others:
+        theirs = content(other)
+        shared = len(mine & theirs) / len(mine)
+        if shared >= limit and (shared >= _NEARLY or not mine_numbers - numbers(other)):
+            return True
+        if len(theirs) >= 5 and overlap(mine, theirs) >= _NEARLY and mine_numbers <= numbers(other):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""The outside: HTTP, mail, language models, engines. It knows no table."""

@@ -1,0 +1,1 @@
+"""The shell: load, decide, write. One file per arrow of the pipeline."""

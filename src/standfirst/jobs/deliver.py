@@ -1,0 +1,152 @@
+"""Update → Delivery: each Update once to each subscriber, and the letters that ask to confirm."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from standfirst.core.errors import MailError
+from standfirst.io.mail import Letter, send
+from standfirst.jobs.claim import MOST_TRIES, claim
+from standfirst.jobs.tools import Tally, Tools
+from standfirst.models import Delivery, Setup, Subscriber, Update
+
+BATCH = 50
+LATEST = timedelta(hours=3)  # an Update that is later than this is not mailed any more
+UNKNOWN = (
+    "The mail server's answer was lost; the letter may have gone out, so it is not sent again."
+)
+
+
+def run(tools: Tools, now: datetime) -> Tally:
+    """Send up to BATCH letters. Without a mail server nothing is due."""
+    tally = Tally()
+    if not settings.DESK.email_url:
+        return tally
+    _write_deliveries(now)
+    _report_unknown(now)
+    for subscriber in _due_letters(now):
+        _send_confirmation(subscriber, tally, now)
+    for delivery in claim(Delivery.objects.due(now), due="due_at", now=now, limit=BATCH):
+        _deliver(delivery, tally, now)
+        tools.progress(1, "letters")
+    return tally
+
+
+def _write_deliveries(now: datetime) -> None:
+    """One row for each published Update of the last hours and each of its subscribers."""
+    fresh = Update.objects.published().filter(
+        covers_until__gt=now - LATEST, published_at__lte=now, briefs__isnull=False
+    )
+    for update in fresh.distinct():
+        missing = Subscriber.objects.awaiting(update.slot).exclude(deliveries__update_of=update)
+        missing = missing.filter(confirmed_at__lte=now)
+        Delivery.objects.bulk_create(
+            [Delivery(update_of=update, subscriber=row, due_at=now) for row in missing],
+            ignore_conflicts=True,
+        )
+
+
+def _report_unknown(now: datetime) -> None:
+    """A delivery still `sending` after its lease: its worker died at the mail server's door."""
+    Delivery.objects.filter(state="sending", due_at__lte=now).update(
+        state="unknown", due_at=None, trouble=UNKNOWN
+    )
+
+
+def _deliver(delivery: Delivery, tally: Tally, now: datetime) -> None:
+    row = Delivery.objects.select_related("update_of", "subscriber").get(pk=delivery.pk)
+    if row.subscriber.left_at is not None:
+        return _end(row, "failed", "Has left.", now)
+    Delivery.objects.filter(pk=row.pk, state="due").update(state="sending")
+    try:
+        send(update_letter(row.update_of, row.subscriber), sender=settings.DESK.email_from)
+    except MailError as error:
+        tally.troubles.append(f"{row.subscriber.email}: {error.message}")
+        if error.permanent or row.tries >= MOST_TRIES:
+            return _end(row, "failed", error.message, now)
+        again = now + timedelta(minutes=5 * row.tries)
+        Delivery.objects.filter(pk=row.pk).update(state="due", due_at=again, trouble=error.message)
+        return None
+    tally.done += 1
+    return _end(row, "sent", "", now)
+
+
+def _end(row: Delivery, state: str, trouble: str, now: datetime) -> None:
+    sent = now if state == "sent" else None
+    Delivery.objects.filter(pk=row.pk).update(
+        state=state, due_at=None, trouble=trouble, sent_at=sent
+    )
+
+
+def update_letter(update: Update, subscriber: Subscriber) -> Letter:
+    """The Update as a letter, with one-click unsubscribe (RFC 8058)."""
+    desk = settings.DESK
+    whole = Update.objects.with_briefs().get(pk=update.pk)
+    leave = f"{desk.url}/leave/{subscriber.token}"
+    words = {"update": whole, "desk": desk, "leave": leave, "sample": Setup.load()}
+    return Letter(
+        to=subscriber.email,
+        subject=_subject(whole),
+        text=render_to_string("mail/update.txt", words),
+        html=render_to_string("mail/update.html", words),
+        message_id=_message_id(f"update {update.pk} {subscriber.pk}"),
+        headers={
+            "List-Id": f"{desk.name} Updates <updates.{_domain()}>",
+            "List-Unsubscribe": f"<{leave}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+
+
+def _subject(update: Update) -> str:
+    first = update.briefs.first()
+    return f"{update.name}: {first.headline}" if first else str(update)
+
+
+def _domain() -> str:
+    return urlsplit(settings.DESK.url).hostname or "localhost"
+
+
+def _message_id(identity: str) -> str:
+    """The same for the same letter, so that a mail server can see a second one as a copy."""
+    secret = settings.SECRET_KEY.encode()[:64]
+    return f"<{blake2b(identity.encode(), key=secret, digest_size=16).hexdigest()}@{_domain()}>"
+
+
+def _due_letters(now: datetime) -> list[Subscriber]:
+    due = Subscriber.objects.filter(letter_due_at__lte=now).order_by("letter_due_at", "pk")
+    return claim(due, due="letter_due_at", now=now, limit=BATCH, tries=False)
+
+
+def _send_confirmation(subscriber: Subscriber, tally: Tally, now: datetime) -> None:
+    desk = settings.DESK
+    words = {
+        "desk": desk,
+        "subscriber": subscriber,
+        "confirm": f"{desk.url}/subscribe/confirm/{subscriber.token}",
+    }
+    letter = Letter(
+        to=subscriber.email,
+        subject=f"Confirm that you want the Updates of {desk.name}",
+        text=render_to_string("mail/confirm.txt", words),
+        html=render_to_string("mail/confirm.html", words),
+        message_id=_message_id(f"confirm {subscriber.pk} {subscriber.asked_at.isoformat()}"),
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    try:
+        send(letter, sender=desk.email_from)
+    except MailError as error:
+        tally.troubles.append(f"{subscriber.email}: {error.message}")
+        later = None if error.permanent else now + timedelta(minutes=15)
+        Subscriber.objects.filter(pk=subscriber.pk).update(letter_due_at=later)
+        return
+    with transaction.atomic():
+        Subscriber.objects.filter(pk=subscriber.pk).update(letter_due_at=None)
+    tally.done += 1

@@ -1,0 +1,44 @@
+"""Keeping the database tidy: sessions that ended, and the write-ahead log of SQLite."""
+
+from __future__ import annotations
+
+import fcntl
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
+
+from standfirst.jobs.tools import Tally, Tools
+
+BETWEEN = timedelta(minutes=10)
+_last: list[datetime] = []
+
+
+def run(tools: Tools, now: datetime) -> Tally:
+    """Tidy up, at most every ten minutes."""
+    del tools
+    if _last and now - _last[-1] < BETWEEN:
+        return Tally()
+    _last[:] = [now]
+    Session.objects.filter(expire_date__lt=now).delete()
+    checkpoint()
+    return Tally()
+
+
+def checkpoint() -> None:
+    """Fold SQLite's write-ahead log into the database; one program at a time.
+
+    SQLite before 3.51.3 can damage a database when two connections checkpoint at once, so
+    automatic checkpoints are off (settings) and this is the only one, under a lock between
+    processes. Who finds the lock taken leaves the work to the other.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with (settings.DATA_DIR / "checkpoint.lock").open("w", encoding="ascii") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")

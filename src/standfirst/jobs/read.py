@@ -1,0 +1,184 @@
+"""Article → what it says: mentions, statements, figures, and what grouping compares."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from standfirst.core.language.read import TextToRead
+from standfirst.core.types import FoundStatement, ReadArticle, TopicKind
+from standfirst.io.reading import read_batch
+from standfirst.jobs.claim import MOST_TRIES, claim
+from standfirst.jobs.tools import Tally, Tools
+from standfirst.models import Article, Figure, Mention, Reading, Statement, Topic
+
+BATCH = 64
+TOGETHER = 8  # texts a task: the parser is quicker in batches
+SECONDS = 30.0  # of computing, a task
+MOST_TOPICS = 60
+
+TopicKey = tuple[str, str]
+
+
+def run(tools: Tools, now: datetime) -> Tally:
+    """Read up to BATCH articles."""
+    tally = Tally()
+    rows = claim(
+        Article.objects.to_read(now).select_related("body"), due="read_due_at", now=now, limit=BATCH
+    )
+    ready = list(Article.objects.select_related("body").filter(pk__in=[row.pk for row in rows]))
+    # One that was tried too often goes on unread, so that it stands in a story all the same; a
+    # suspect one goes alone, so that it takes no others down with it.
+    given_up = [row for row in ready if row.tries > MOST_TRIES]
+    suspects = [[row] for row in ready if 1 < row.tries <= MOST_TRIES]
+    fresh = [row for row in ready if row.tries <= 1]
+    groups = [fresh[n : n + TOGETHER] for n in range(0, len(fresh), TOGETHER)] + suspects
+    for row in given_up:
+        _set_aside(row, now)
+        tally.done += 1
+    tasks = [(tuple(map(_text, group)), tools.model) for group in groups]
+    for number, answer in tools.engine.map(read_batch, tasks, seconds=SECONDS):
+        if isinstance(answer, list):
+            _write(list(zip(groups[number], answer, strict=True)), now)
+            tally.done += len(answer)
+        else:
+            # Due again at once, each alone; the count of tries was raised by the claim.
+            Article.objects.filter(pk__in=[row.pk for row in groups[number]]).update(
+                read_due_at=now
+            )
+            tally.troubles.append(f"Reading {len(groups[number])} articles: {answer}")
+        tools.progress(len(groups[number]), "read")
+    return tally
+
+
+def _text(article: Article) -> TextToRead:
+    authors = article.bylines.values_list("author__name", flat=True)
+    return TextToRead(
+        headline=article.headline,
+        text=article.body.text,
+        language=article.language,
+        authors=tuple(authors),
+    )
+
+
+def _set_aside(article: Article, now: datetime) -> None:
+    trouble = "This text could not be read in three tries; it stands here unread."
+    Article.objects.filter(pk=article.pk).update(
+        read_due_at=None, group_due_at=now, tries=0, trouble=article.trouble or trouble
+    )
+    Reading.objects.get_or_create(article=article, defaults={"model": ""})
+
+
+def _write(done: list[tuple[Article, ReadArticle]], now: datetime) -> None:
+    with transaction.atomic():
+        pks = [article.pk for article, _ in done]
+        _forget(pks)
+        topics = _topics(done)
+        for article, read in done:
+            _write_one(article, read, topics)
+        Article.objects.filter(pk__in=pks).update(read_due_at=None, group_due_at=now, tries=0)
+
+
+def _forget(pks: list[int]) -> None:
+    """Take back what an earlier reading of these articles wrote."""
+    for topic_id in Mention.objects.filter(article__in=pks).values_list("topic", flat=True):
+        Topic.objects.filter(pk=topic_id).update(article_count=F("article_count") - 1)
+    for table in (Mention, Statement, Figure, Reading):
+        table.objects.filter(article__in=pks).delete()
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())[:200]
+
+
+def _topics(done: list[tuple[Article, ReadArticle]]) -> dict[TopicKey, Topic]:
+    """The rows of every topic named, made where new."""
+    wanted = {
+        (_key(topic.name), topic.kind.value): topic.name[:200]
+        for _, read in done
+        for topic in read.topics[:MOST_TOPICS]
+        if _key(topic.name)
+    }
+    Topic.objects.bulk_create(
+        [Topic(key=key, kind=kind, name=name) for (key, kind), name in sorted(wanted.items())],
+        ignore_conflicts=True,
+    )
+    keys = {key for key, _ in wanted}
+    rows = Topic.objects.filter(key__in=keys)
+    return {(row.key, row.kind): row for row in rows if (row.key, row.kind) in wanted}
+
+
+def _write_one(article: Article, read: ReadArticle, topics: dict[TopicKey, Topic]) -> None:
+    mentions: dict[int, Mention] = {}
+    speakers: dict[str, Topic] = {}
+    for found in read.topics[:MOST_TOPICS]:
+        topic = topics.get((_key(found.name), found.kind.value))
+        if topic is None or topic.pk in mentions:
+            continue
+        mentions[topic.pk] = Mention(
+            article=article,
+            topic=topic,
+            count=max(1, len(found.spans)),
+            role=found.role[:300],
+            published=article.published,
+        )
+        if found.kind is not TopicKind.SUBJECT:
+            speakers[topic.key] = topic
+    Mention.objects.bulk_create(mentions.values())
+    Topic.objects.filter(pk__in=mentions).update(article_count=F("article_count") + 1)
+    Statement.objects.bulk_create(
+        _statement(article, position, said, speakers)
+        for position, said in enumerate(read.statements)
+    )
+    Figure.objects.bulk_create(
+        Figure(
+            article=article,
+            position=position,
+            value=figure.value,
+            about=figure.about,
+            counts=figure.counts[:300],
+            unit=figure.unit[:50],
+            sentence=figure.sentence,
+        )
+        for position, figure in enumerate(read.figures)
+    )
+    Reading.objects.create(
+        article=article,
+        model=read.model[:100],
+        terms=read.terms,
+        names={
+            _key(t.name): max(1, len(t.spans))
+            for t in read.topics
+            if t.kind is not TopicKind.SUBJECT
+        },
+        phrases=list(read.phrases),
+        sentences=[list(span) for span in read.sentences],
+        fingerprint=list(read.fingerprint),
+    )
+    if read.language and read.language != article.language:
+        Article.objects.filter(pk=article.pk).update(language=read.language[:10])
+
+
+def _statement(
+    article: Article, position: int, said: FoundStatement, speakers: dict[str, Topic]
+) -> Statement:
+    return Statement(
+        article=article,
+        position=position,
+        topic=speakers.get(_key(said.speaker)) if said.named else None,
+        speaker=said.speaker[:300],
+        mention=said.mention[:300],
+        role=said.role[:300],
+        cue=said.cue[:100],
+        kind=said.kind.value,
+        named=said.named,
+        reason=said.reason,
+        words=said.words,
+        spans={
+            "source": said.spans.source,
+            "cue": said.spans.cue,
+            "content": said.spans.content,
+        },
+    )

@@ -1,0 +1,94 @@
+"""The sample wire on a brand-new desk: show it, serve it, put it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+
+from standfirst.core.types import Slot, SourceKind
+from standfirst.core.update.slots import due
+from standfirst.io import samplewire
+from standfirst.jobs import story
+from standfirst.models import Outlet, Setup, Source, Story, Update
+
+
+def is_shown(setup: Setup | None = None) -> bool:
+    """Whether the sample wire stands on this desk."""
+    row = setup or Setup.load()
+    return row.sample_until is not None and row.sample_gone_at is None
+
+
+def is_new_desk() -> bool:
+    """Whether nobody has added anything yet, nor put the sample away."""
+    return not Source.objects.exists() and Setup.load().sample_until is None
+
+
+def show(*, now: datetime) -> list[Source]:
+    """Add the five sample outlets; their three days end with the last evening slot before now."""
+    desk = settings.DESK
+    last = due(now, desk.zone, times={Slot.EVENING: desk.evening})
+    if last is None:
+        raise ValueError("there is always an evening before now")
+    wire = samplewire.outlets(last.day, desk.zone)
+    urls = samplewire.source_urls(desk.sample_port)
+    with transaction.atomic():
+        setup = Setup.load()
+        setup.sample_until, setup.sample_gone_at = last.at, None
+        setup.save()
+        return [_add(outlet, urls[outlet.id], now) for outlet in wire]
+
+
+def _add(outlet: samplewire.SampleOutlet, url: str, now: datetime) -> Source:
+    host = f"{samplewire.HOST}:{settings.DESK.sample_port}/{outlet.id}"
+    row, _ = Outlet.objects.get_or_create(
+        host=host,
+        defaults={"name": outlet.name, "home_url": url.rpartition("/")[0], "sample": True},
+    )
+    kind = SourceKind.SITEMAP if outlet.feed == "sitemap" else SourceKind.FEED
+    source, _ = Source.objects.get_or_create(
+        url=url,
+        defaults={
+            "outlet": row,
+            "kind": kind.value,
+            "title": outlet.name,
+            "created_at": now,
+            "due_at": now,
+        },
+    )
+    return source
+
+
+@contextmanager
+def serving() -> Iterator[None]:
+    """Serve the sample wire while the block runs, if this desk shows it."""
+    setup = Setup.load()
+    if not is_shown(setup) or setup.sample_until is None:
+        yield
+        return
+    desk = settings.DESK
+    last_day = setup.sample_until.astimezone(ZoneInfo(desk.zone)).date()
+    with samplewire.serving(desk.sample_port, last_day=last_day, zone=desk.zone):
+        yield
+
+
+def put_away(*, now: datetime) -> None:
+    """Take everything of the sample wire off the desk; what is the owner's own stays."""
+    with transaction.atomic():
+        setup = Setup.load()
+        if not is_shown(setup):
+            return
+        touched = set(
+            Story.objects.filter(articles__outlet__sample=True).values_list("pk", flat=True)
+        )
+        samples = Update.objects.filter(briefs__sources__outlet__sample=True).values_list("pk")
+        Update.objects.filter(pk__in=list(samples.values_list("pk", flat=True))).delete()
+        Outlet.objects.filter(sample=True).delete()
+        story.refresh(touched)
+        setup.sample_gone_at = now
+        setup.grouping_version += 1
+        setup.save()

@@ -1,0 +1,90 @@
+"""standfirst follow: begin or end a follow, for the owner."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from standfirst.core.errors import StandfirstError
+from standfirst.jobs import follow
+from standfirst.management.desk import DeskCommand
+from standfirst.models import Author, Entry, Follow, Outlet, Reader, Story, Topic
+from standfirst.pipeline import now
+
+KINDS = {"topic": Topic, "author": Author, "story": Story, "outlet": Outlet}
+
+
+class Command(DeskCommand):
+    """Follow something by name."""
+
+    help = "Follow a topic, an author, a story or an outlet by name; other words become a search."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "name", nargs="?", default="", help="what to follow; none: list the follows"
+        )
+        parser.add_argument(
+            "--kind", choices=[*KINDS, "search"], help="which of several of that name"
+        )
+        parser.add_argument("--end", action="store_true", help="end the follow instead")
+        self.add_json(parser)
+
+    def run(self, *, name: str, kind: str | None, end: bool, json: bool, **_: Any) -> None:
+        owner = Reader.owner()
+        if not name:
+            return self._list(owner, json=json)
+        subject = _subject(name, kind)
+        if end:
+            return self._end(owner, subject, json=json)
+        try:
+            row = follow.follow(owner, subject, now=now())
+        except ValueError as error:
+            raise StandfirstError(str(error)) from error
+        brought = Entry.objects.following(owner.pk).count()
+        if json:
+            return self.print_json({"follow": _told(row), "entries": brought})
+        return self.stdout.write(
+            f"You follow {row} ({row.kind}). Following holds {brought} articles: "
+            "standfirst following"
+        )
+
+    def _list(self, owner: Reader, *, json: bool) -> None:
+        rows = list(owner.follows.select_related("author", "topic", "story", "outlet"))
+        if json:
+            return self.print_json({"follows": [_told(row) for row in rows]})
+        for row in rows:
+            self.stdout.write(f"{row.kind:<8} {row}")
+        if not rows:
+            self.stdout.write('You follow nothing yet. Begin: standfirst follow "NATO"')
+        return None
+
+    def _end(self, owner: Reader, subject: follow.Subject, *, json: bool) -> None:
+        ended = [
+            row
+            for row in owner.follows.select_related("author", "topic", "story", "outlet")
+            if row.subject == subject
+        ]
+        for row in ended:
+            follow.unfollow(owner, row.pk)
+        if json:
+            return self.print_json({"ended": [_told(row) for row in ended]})
+        said = "You no longer follow" if ended else "You did not follow"
+        return self.stdout.write(f"{said} {subject}.")
+
+
+def _subject(name: str, kind: str | None) -> follow.Subject:
+    if kind == "search":
+        return name
+    wanted = KINDS[kind] if kind else None
+    found = [row for row in follow.find(name) if wanted is None or isinstance(row, wanted)]
+    if found:
+        return found[0]
+    if kind:
+        raise StandfirstError(
+            f"No {kind} of the name “{name}” is known yet. Poll first, or leave --kind out."
+        )
+    return name
+
+
+def _told(row: Follow) -> dict[str, object]:
+    return {"kind": row.kind, "name": str(row), "since": row.since.isoformat()}

@@ -1,0 +1,90 @@
+"""standfirst serve: pages and worker."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import Warning as CheckWarning
+from django.core.checks import run_checks
+
+from standfirst.core.errors import StandfirstError
+from standfirst.jobs import sample
+from standfirst.management.desk import DeskCommand
+from standfirst.pipeline import now
+
+THREADS = 4
+
+
+class Command(DeskCommand):
+    """Run the desk."""
+
+    help = "Run the desk: the pages and a worker, until Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--sample", action="store_true", help="fill a brand-new desk from the sample wire"
+        )
+        parser.add_argument("--no-worker", action="store_true", help="the pages only")
+
+    def run(self, *, sample: bool, no_worker: bool, **_: Any) -> None:
+        for problem in run_checks():
+            if isinstance(problem, CheckWarning):
+                self.stderr.write(f"Note: {problem.msg} {problem.hint or ''}")
+        if sample:
+            self._fill()
+        self._run([_web()] if no_worker else [_web(), _worker()])
+
+    def _fill(self) -> None:
+        if sample.is_new_desk():
+            sample.show(now=now())
+            self.stdout.write("A new desk: it fills from the sample wire, about half a minute.")
+
+    def _run(self, commands: list[list[str]]) -> None:
+        """Run the programs until one ends or a signal comes; then end them all."""
+        programs = [subprocess.Popen(command) for command in commands]
+        stopping: list[int] = []
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda signum, _: stopping.append(signum))
+        self.stdout.write(f"Standfirst is at http://{settings.DESK.address}/  (stop: Ctrl-C)")
+        while not stopping and all(program.poll() is None for program in programs):
+            time.sleep(0.2)
+        for program in programs:
+            program.terminate()
+        codes = [program.wait(timeout=30) for program in programs]
+        if not stopping:
+            raise StandfirstError(
+                f"A part of the desk ended by itself (exit {max(codes, key=abs)}); "
+                "its message is above."
+            )
+
+
+def _web() -> list[str]:
+    host, _, port = settings.DESK.address.rpartition(":")
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        host.strip("[]"),
+        "--port",
+        port,
+        "--workers",
+        "1",
+        "--blocking-threads",
+        str(THREADS),
+        "--log-level",
+        "warning",
+        "standfirst.wsgi:application",
+    ]
+
+
+def _worker() -> list[str]:
+    return [sys.executable, "-m", "standfirst", "worker"]

@@ -1,0 +1,236 @@
+"""The whole piece, its body, what was read of it, and its revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+from django.utils.text import slugify
+
+from standfirst.core.types import ArticleForUpdate
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def to_read(self, now: datetime) -> ArticleQuerySet:
+        return self.filter(read_due_at__lte=now).order_by("read_due_at", "id")
+
+    def to_group(self, now: datetime) -> ArticleQuerySet:
+        """Articles to be placed, in order of publication: grouping is one ordered stream."""
+        return self.filter(group_due_at__lte=now).order_by("published", "id")
+
+    def grouped_since(self, moment: datetime) -> ArticleQuerySet:
+        """Grouped articles in the order in which they were grouped."""
+        return self.filter(grouped_at__gt=moment, story__isnull=False).order_by(
+            "grouped_at", "published", "id"
+        )
+
+    def for_list(self) -> ArticleQuerySet:
+        """Newest first, with what a list shows; bodies stay in their own table."""
+        return (
+            self.select_related("outlet", "story")
+            .prefetch_related("bylines__author")
+            .order_by("-published", "-id")
+        )
+
+    def heads(self) -> ArticleQuerySet:
+        """Newest first, with outlets only: for headlines in a row."""
+        return self.select_related("outlet").order_by("-published", "-id")
+
+    def in_story(self, story_id: int) -> ArticleQuerySet:
+        """A story's articles, newest first."""
+        return self.for_list().filter(story_id=story_id)
+
+    def by_author(self, author_id: int) -> ArticleQuerySet:
+        return self.for_list().filter(bylines__author_id=author_id)
+
+    def of_outlet(self, outlet_id: int) -> ArticleQuerySet:
+        return self.for_list().filter(outlet_id=outlet_id)
+
+    def with_text(self) -> ArticleQuerySet:
+        """With body, reading and the count of speakers, for composing; oldest first."""
+        return (
+            self.select_related("outlet", "body", "reading")
+            .annotate(
+                named=Count("statements", filter=Q(statements__named=True)),
+                unnamed=Count(
+                    "statements__speaker", filter=Q(statements__named=False), distinct=True
+                ),
+            )
+            .order_by("published", "id")
+        )
+
+    def by_outlet(self, story_id: int) -> list[dict[str, Any]]:
+        """How much each outlet gave to a story: name, pieces, repeats (of those); most first."""
+        rows = (
+            self.filter(story_id=story_id)
+            .values("outlet_id", "outlet__name")
+            .annotate(pieces=Count("id"), repeats=Count("origin_id"))
+            .order_by("-pieces", "outlet__name")
+        )
+        return [dict(row) for row in rows]
+
+    def recent_origins(self, stories: Iterable[int]) -> dict[int, int]:
+        """Story → independent reports in the last day of its life. One question."""
+        rows = (
+            self.filter(story__in=list(stories))
+            .filter(published__gt=F("story__latest_at") - timedelta(days=1))
+            .values("story_id")
+            .annotate(n=Count(Coalesce("origin_id", "id"), distinct=True))
+        )
+        return {row["story_id"]: row["n"] for row in rows}
+
+    def published_in(self, since: datetime, until: datetime) -> ArticleQuerySet:
+        return self.filter(published__gt=since, published__lte=until)
+
+
+class Article(models.Model):
+    """One piece of an outlet at one address."""
+
+    outlet = models.ForeignKey(
+        "standfirst.Outlet", on_delete=models.CASCADE, related_name="articles"
+    )
+    key = models.CharField(max_length=64, unique=True)  # digest of the canonical address
+    url = models.CharField(max_length=2000, blank=True)
+    headline = models.CharField(max_length=1000, blank=True)
+    standfirst = models.TextField(blank=True)
+    opening = models.CharField(
+        max_length=300, blank=True
+    )  # first words, where there is no headline
+    agency = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    section = models.CharField(max_length=200, blank=True)
+    labels = models.JSONField(default=list)  # the outlet's own topics
+    picture_url = models.CharField(max_length=2000, blank=True)
+    picture_caption = models.TextField(blank=True)
+    picture_credit = models.CharField(max_length=300, blank=True)
+    published = models.DateTimeField()
+    dated = models.BooleanField(default=True)  # False: `published` is when we first saw it
+    modified = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField()
+    whole = models.BooleanField(default=True)
+    trouble = models.TextField(blank=True)
+    word_count = models.PositiveIntegerField(default=0)
+
+    read_due_at = models.DateTimeField(null=True)
+    group_due_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    story = models.ForeignKey(
+        "standfirst.Story", null=True, on_delete=models.SET_NULL, related_name="articles"
+    )
+    development = models.ForeignKey(
+        "standfirst.Development", null=True, on_delete=models.SET_NULL, related_name="articles"
+    )
+    origin = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="copies"
+    )  # the article whose text this one repeats
+    reason = models.TextField(blank=True)  # why it is in its story
+    grouped_at = models.DateTimeField(null=True, db_index=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["-published", "-id"], name="article_newest"),
+            models.Index(fields=["outlet", "-published"], name="article_outlet_newest"),
+            models.Index(fields=["story", "-published"], name="article_story_newest"),
+            models.Index(
+                fields=["read_due_at", "id"],
+                name="article_read_due",
+                condition=Q(read_due_at__isnull=False),
+            ),
+            models.Index(
+                fields=["published", "id"],
+                name="article_group_due",
+                condition=Q(group_due_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or self.url
+
+    @property
+    def path(self) -> str:
+        return f"/articles/{self.pk}-{slugify(self.headline)[:60]}".rstrip("-")
+
+    @property
+    def title(self) -> str:
+        """The headline, or the article's first words where the outlet gave none."""
+        return self.headline or self.opening or self.url
+
+    def record(self, *, sentences: int = 0) -> ArticleForUpdate:
+        """The row as timelines and Updates see it, with its first sentences where asked.
+
+        With sentences it needs rows of `with_text`, without only `outlet`.
+        """
+        written = self.body.sentences(self.reading.sentences[:sentences]) if sentences else ()
+        return ArticleForUpdate(
+            id=self.pk,
+            story=self.story_id or 0,
+            event=self.development_id or 0,
+            origin=self.origin_key,
+            outlet=self.outlet.name,
+            at=self.published,
+            headline=self.title,
+            standfirst=self.standfirst,
+            sentences=written,
+            language=self.language,
+            named=getattr(self, "named", 0),
+            unnamed=getattr(self, "unnamed", 0),
+        )
+
+    @property
+    def origin_key(self) -> int:
+        """Articles with equal origin keys are one independent reporting."""
+        return self.origin_id or self.pk
+
+
+class Body(models.Model):
+    """The text of an article, in a table of its own so that lists never load it.
+
+    The full-text index hangs on this table by triggers (SQLite) or a generated column
+    (PostgreSQL), see migration 0002.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="body"
+    )
+    headline = models.CharField(max_length=1000, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+
+    def sentences(self, spans: list[list[int]]) -> tuple[str, ...]:
+        """The texts of these spans."""
+        return tuple(self.text[start:end].strip() for start, end in spans)
+
+
+class Reading(models.Model):
+    """What reading kept for grouping and composing."""
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="reading"
+    )
+    model = models.CharField(max_length=100)
+    terms = models.JSONField(default=dict)
+    names = models.JSONField(default=dict)
+    phrases = models.JSONField(default=list)
+    sentences = models.JSONField(default=list)  # spans in the text
+    fingerprint = models.JSONField(default=list)
+
+
+class Revision(models.Model):
+    """An earlier version of an article, kept when the outlet changed it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
+    replaced_at = models.DateTimeField()
+    headline = models.CharField(max_length=1000, blank=True)
+    standfirst = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    changed = models.TextField(blank=True)  # what the change touched, as a sentence
+
+    class Meta:
+        ordering: ClassVar = ["-replaced_at", "-id"]

@@ -1,0 +1,104 @@
+"""One article, whole, with what was understood of it."""
+
+from __future__ import annotations
+
+import nh3
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_POST
+
+from standfirst.core.article.sanitize import ATTRIBUTES, REL, SCHEMES, TAGS
+from standfirst.models import Article, Body, Comment, Entry, Topic
+from standfirst.web.access import for_readers, reader_of, signed_in
+from standfirst.web.address import elsewhere
+from standfirst.web.answer import answered
+from standfirst.web.subjects import Subject, followed, subject, subjects
+
+TOPICS = 12
+STATEMENTS = 80
+FIGURES = 60
+
+
+def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # noqa: ARG001
+    """The article; opening it marks it read."""
+    article = get_object_or_404(Article.objects.for_list(), pk=pk)
+    if away := elsewhere(request, article):
+        return away
+    body = Body.objects.filter(article=article).first()
+    topics = list(Topic.objects.of_articles([article.pk])[:TOPICS])
+    context = {
+        "article": article,
+        "text": without_pictures(body.html) if body else "",
+        "authors": [byline.author for byline in article.bylines.all()],
+        "subjects": _subjects(request, article, topics),
+        "statements": article.statements.select_related("topic")[:STATEMENTS],
+        "figures": article.figures.all()[:FIGURES],
+        "revisions": article.revisions.defer("text")[:10],
+        "comments": Comment.objects.shown().filter(article=article),
+        "comments_to": f"/articles/{article.pk}/comments",
+        "entry": _opened(request, article),
+    }
+    return render(request, "article/page.html", context)
+
+
+def without_pictures(html: str) -> SafeString:
+    """The body for display: pictures would call their outlet, so their captions stand alone.
+
+    The sanitiser runs once more, on what it cleaned at extraction.
+    """
+    return mark_safe(  # noqa: S308
+        nh3.clean(
+            html,
+            tags=set(TAGS - {"img"}),
+            attributes=ATTRIBUTES,
+            url_schemes=SCHEMES,
+            link_rel=REL,
+        )
+    )
+
+
+def _subjects(request: HttpRequest, article: Article, topics: list[Topic]) -> list[Subject]:
+    known = followed(request)
+    authors = [byline.author for byline in article.bylines.all()]
+    story = [article.story] if article.story else []
+    return [
+        *subjects([*story, *authors], known),
+        subject(article.outlet, known),
+        *subjects(topics, known),
+    ]
+
+
+def _opened(request: HttpRequest, article: Article) -> Entry | None:
+    """Mark the article read for a signed-in reader, and say whether it is saved."""
+    reader = reader_of(request)
+    if reader is None:
+        return None
+    try:
+        Entry.objects.mark_read(reader.pk, article, now=timezone.now())
+    except IntegrityError:
+        return None  # the article or the reader went in this moment; the page still stands
+    return Entry.objects.filter(reader=reader, article=article).first()
+
+
+@require_POST
+@for_readers
+def save(request: HttpRequest, pk: str) -> HttpResponse:
+    """Save the article (`saved=1`) or let it go (`saved=0`)."""
+    article = get_object_or_404(Article, pk=pk)
+    saved = request.POST.get("saved") == "1"
+    Entry.objects.keep(signed_in(request).pk, article, saved=saved, now=timezone.now())
+    says = "Saved. You find it under Saved." if saved else "No longer saved."
+    context = {"article": article, "saved": saved}
+    return answered(request, says, to=article.path, part="part/save.html", context=context)
+
+
+@require_POST
+@for_readers
+def read(request: HttpRequest, pk: str) -> HttpResponse:
+    """Mark the article read without opening it."""
+    article = get_object_or_404(Article, pk=pk)
+    Entry.objects.mark_read(signed_in(request).pk, article, now=timezone.now())
+    return answered(request, "Marked as read.", to="/following", part="part/read.html")

@@ -1,0 +1,132 @@
+"""Gives the tests a desk folder and a database of their own, and finds PostgreSQL and Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import django
+import hypothesis
+import pytest
+
+from tests import browser as chromium
+from tests import postgres
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from pytest_django.live_server_helper import LiveServer
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+ON_POSTGRES = os.environ.get("STANDFIRST_TEST_ON") == "postgres"
+
+
+def _choose_desk() -> Path:
+    """Points the settings at an empty folder, before anything loads them.
+
+    Every process of pytest-xdist comes by here: each has its own folder and database file.
+    """
+    for name in [name for name in os.environ if name.startswith("STANDFIRST_")]:
+        if not name.startswith("STANDFIRST_TEST_"):
+            del os.environ[name]
+    folder = Path(tempfile.mkdtemp(prefix="standfirst-tests-"))
+    (folder / "static").mkdir()  # WhiteNoise warns where it is missing
+    os.environ["DJANGO_SETTINGS_MODULE"] = "standfirst.settings"
+    os.environ["STANDFIRST_DATA_DIR"] = str(folder)
+    os.environ["STANDFIRST_SECRET_KEY"] = "only-for-tests"
+    if ON_POSTGRES:
+        os.environ["STANDFIRST_DATABASE_URL"] = f"{os.environ[postgres.URL_VARIABLE]}/postgres"
+    return folder
+
+
+DESK_FOLDER = _choose_desk()
+django.setup()  # conftest files of folders named on the command line load before pytest-django
+
+# Shared machines are slow at times; a deadline would make facts out of the load.
+hypothesis.settings.register_profile("desk", deadline=None, max_examples=60, print_blob=True)
+hypothesis.settings.load_profile("desk")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Django's settings for tests: a cheap password hash, SQLite in a file as on a real desk."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if not ON_POSTGRES:
+        # In memory, Django shares one connection between threads: locks would go untested.
+        test = settings.DATABASES["default"].setdefault("TEST", {})
+        test["NAME"] = str(DESK_FOLDER / "test.sqlite3")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Removes the desk folder."""
+    shutil.rmtree(DESK_FOLDER, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks what asks the database or the browser, and leaves out what cannot hold here."""
+    elsewhere = "sqlite" if ON_POSTGRES else "postgres"
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+            item.add_marker("database")
+        if "page" in fixtures or "chromium_browser" in fixtures:
+            item.add_marker("browser")
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+    left_out = [item for item in items if item.get_closest_marker(elsewhere)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+
+
+def _without(what: str, how: str) -> NoReturn:
+    message = f"{what} is not here; get it with: {how}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Address of a PostgreSQL server, without a database: add `/name`; `/postgres` exists."""
+    running = os.environ.get(postgres.URL_VARIABLE)
+    if running:
+        yield running
+        return
+    binaries = postgres.find_binaries()
+    if binaries is None:
+        _without("PostgreSQL", postgres.HOW_TO_GET)
+    with postgres.server(binaries) as url:
+        yield url
+
+
+@pytest.fixture
+def database_url(transactional_db: None) -> str:
+    """The test's database, as STANDFIRST_DATABASE_URL of another process."""
+    from django.db import connection
+
+    return postgres.address_of(connection.settings_dict)
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Browser]:
+    """A Chromium without a window."""
+    path = chromium.find_chromium()
+    if path is None:
+        _without("Chromium", chromium.HOW_TO_GET)
+    # Playwright runs an event loop in this thread; Django would refuse the database beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with chromium.chromium(path) as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(chromium_browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """An empty tab whose addresses start at the live server."""
+    context = chromium_browser.new_context(base_url=live_server.url)
+    yield context.new_page()
+    context.close()

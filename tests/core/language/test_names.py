@@ -1,0 +1,70 @@
+"""Names of an article are cleaned, typed and joined."""
+
+from __future__ import annotations
+
+from standfirst.core.language.aliases import join_names
+from standfirst.core.language.entities import clean_names
+from standfirst.core.language.parse import Entity
+from standfirst.core.types import FoundTopic, TopicKind
+
+
+def topics(text: str, *marked: tuple[str, str]) -> dict[str, FoundTopic]:
+    entities = []
+    place = 0
+    for form, label in marked:
+        start = text.index(form, place)
+        place = start + len(form)
+        entities.append(Entity(start, place, label))
+    return {t.name: t for t in join_names(text, clean_names(text, entities))}
+
+
+def test_a_short_form_joins_its_full_form_without_the_title() -> None:
+    text = "General Maro Veldt spoke. Later Gen. Veldt left."
+    found = topics(text, ("Maro Veldt", "PERSON"), ("Gen. Veldt", "PERSON"))
+    assert list(found) == ["Maro Veldt"]
+    assert len(found["Maro Veldt"].spans) == 2
+
+
+def test_an_acronym_joins_its_long_form() -> None:
+    text = "The Northern Grain Council met. The NGC said no."
+    found = topics(text, ("Northern Grain Council", "ORG"), ("NGC", "ORG"))
+    assert found["Northern Grain Council"].forms == ("Northern Grain Council", "NGC")
+
+
+def test_the_role_before_a_name_is_kept() -> None:
+    found = topics("Harbour spokesman Ilo Trent was late.", ("Ilo Trent", "PERSON"))
+    assert found["Ilo Trent"].role == "Harbour spokesman"
+
+
+def test_the_role_behind_a_name_is_kept() -> None:
+    found = topics("Ana Soler, the chief engineer, said so.", ("Ana Soler", "PERSON"))
+    assert found["Ana Soler"].role == "chief engineer"
+
+
+def test_a_nationality_is_no_topic() -> None:
+    assert topics("The Finnish team won.", ("Finnish", "NORP")) == {}
+
+
+def test_an_operation_is_found_without_a_model() -> None:
+    found = topics("Soldiers of Operation Lantern came home.")
+    assert found["Operation Lantern"].kind is TopicKind.OPERATION
+
+
+def test_an_office_is_found_without_a_model() -> None:
+    found = topics("Officers of the Lower Canton Police came.")
+    assert found["Lower Canton Police"].kind is TopicKind.ORGANISATION
+
+
+def test_a_surname_taken_for_a_body_joins_the_person() -> None:
+    text = "Mayor Lena Brook opened it. Brook said little."
+    found = topics(text, ("Lena Brook", "PERSON"), ("Brook said", "ORG"))
+    assert "Lena Brook" in found
+
+
+def test_a_town_taken_for_a_body_is_a_place() -> None:
+    found = topics("Crowds came in Marsby and left.", ("Marsby", "ORG"))
+    assert found["Marsby"].kind is TopicKind.PLACE
+
+
+def test_page_furniture_is_no_name() -> None:
+    assert topics("Following | Read more", ("Following", "GPE")) == {}

@@ -1,0 +1,54 @@
+"""Quotation marks of five traditions, balanced or not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standfirst.core.language.quotations import find_quotations, inside
+
+
+def quoted(text: str) -> list[str]:
+    return [text[q.start : q.end] for q in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He said: “We go.”", "“We go.”"),
+        ('He said: "We go."', '"We go."'),
+        ("Er sagte: „Wir gehen.“", "„Wir gehen.“"),
+        ("Il dit : « Nous partons. »", "« Nous partons. »"),
+        ("Er sagte: »Wir gehen.«", "»Wir gehen.«"),
+        ("发言人说：「我们走。」", "「我们走。」"),
+        ("He said: ‘We go.’", "‘We go.’"),
+        ('He said: “We go,"', '“We go,"'),
+    ],
+)
+def test_each_tradition_is_read(text: str, found: str) -> None:
+    assert quoted(text) == [found]
+
+
+def test_an_apostrophe_opens_nothing() -> None:
+    assert quoted("The city’s plan isn’t the miners’ plan.") == []
+
+
+def test_a_quotation_without_an_end_goes_on_in_the_next_paragraph() -> None:
+    first, second = find_quotations("“We go on.\n\n“And on.”")
+    assert first.goes_on
+    assert not second.goes_on
+
+
+def test_a_place_finds_its_quotation() -> None:
+    found = find_quotations("a “b” c “d” e")
+    assert inside(found, 9) == found[1]
+    assert inside(found, 6) is None
+
+
+@given(st.text(alphabet="“”„«»\"'‘’ a.\n", max_size=120))
+def test_no_text_breaks_it_and_quotations_never_overlap(text: str) -> None:
+    found = find_quotations(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -1,0 +1,309 @@
+"""Updates: which sentences, which stories, which words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standfirst.core.types import ArticleForUpdate, Slot
+from standfirst.core.update.compose import compose_brief, compose_edition
+from standfirst.core.update.ground import is_grounded
+from standfirst.core.update.select import StoryForUpdate, select
+from standfirst.core.update.sentences import (
+    is_tail,
+    reads_alone,
+    says_the_same,
+    without_dateline,
+)
+
+FROM = datetime(2026, 3, 2, 6, tzinfo=UTC)
+UNTIL = FROM + timedelta(hours=11)
+CLOSED = "The Karl Amund bridge in Halvik was closed before dawn after a crack was found."
+COST = "Repairing the Karl Amund bridge will cost at least 95 million crowns, the mayor said."
+DETOUR = "Lorries from Osk now drive 23 kilometres more to reach the container terminal."
+SECOND = "Engineers found a second crack of 65 centimetres in the neighbouring girder today."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        CLOSED,
+        COST,
+        "Two miners were found alive in the north section of the Kirrow mine today.",
+        "Prime Minister Ingrid Solberg-Haug said she would treat the vote as a test.",
+        "“Nobody should cancel an appointment,” Yrsa Holmboe, the director, told reporters.",
+        "The last of the 13 miners was carried into daylight at ten to seven this morning.",
+        "About 1,200 people were moved after the river burst its banks overnight, police said.",
+    ],
+)
+def test_a_whole_sentence_reads_alone(sentence: str) -> None:
+    assert reads_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He told the council that the bridge would stay closed until autumn.",
+        "But the bridge will stay closed until the autumn, the council said.",
+        "Meanwhile the bridge stays closed until the autumn, the council said.",
+        "The official said the bridge would stay closed until the autumn.",
+        "According to the employee, the answer from above was that it would cost too much.",
+        "Three hours later, rescuers found the bodies of two of the colleagues.",
+        "At ten to four this morning he saw a hairline of rust on the underside.",
+        "By the end of today it lay in a plastic sleeve in front of the judge.",
+        "At dawn a stretch of it slid into the streets of the town below.",
+        "The mayor of Halvik named three measures to be taken before the autumn:",
+        "Will the bridge in Halvik ever be opened again before the autumn?",
+        "“We have 37 pictures of a smudge, and in a week hundreds.",
+        "“In a week we will have hundreds, and I expect the risk to go away.”",
+        "The bridge is closed.",
+        "The bridge “will stay closed until the autumn or longer, the mayor said.",
+        "If you bank with Nordhavn, check the inbox of your account for a letter.",
+        "Stenvold said at a news conference in the ministry’s courtyard.",
+        "Sign up for our newsletter to get the news of Halvik each morning.",
+        "the bridge will stay closed until the autumn or even longer than that.",
+        "This is more than twice the sum that the council had named before.",
+        " ".join(["Halvik"] * 41) + ".",
+        "",
+    ],
+)
+def test_a_leaning_or_broken_sentence_does_not_read_alone(sentence: str) -> None:
+    assert not reads_alone(sentence)
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises(text: str) -> None:
+    reads_alone(text)
+    without_dateline(text)
+    is_grounded(text, text[:50])
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("HALVIK (Kestrel) - A bridge was closed.", "A bridge was closed."),
+        ("PORT SUND — A bridge was closed.", "A bridge was closed."),
+        ("Halvik (Kestrel Wire) – A bridge was closed.", "A bridge was closed."),
+        ("A bridge - the longest - was closed.", "A bridge - the longest - was closed."),
+    ],
+)
+def test_datelines_go_and_the_rest_stays_verbatim(written: str, plain: str) -> None:
+    assert without_dateline(written) == plain
+    assert plain in written
+
+
+def test_what_follows_a_quotation_is_a_tail() -> None:
+    assert is_tail("Jonas Weel, chair of the trust, told the crowd.", "“We want a vote,”")
+    assert not is_tail(CLOSED, "“We want a vote,”")
+
+
+def test_a_new_number_is_news_and_other_words_are_not() -> None:
+    said = ["Police said 12 people were missing after the flood in Brenning."]
+    assert says_the_same("After the flood in Brenning 12 people were missing.", said)
+    assert not says_the_same("After the flood in Brenning 14 people were missing on Monday.", said)
+    assert not says_the_same(COST, [CLOSED])
+
+
+def article(
+    key: int,
+    *sentences: str,
+    hours: float = 1.0,
+    story: int = 1,
+    event: int = 0,
+    origin: int = 0,
+    outlet: str = "",
+    headline: str = "Karl Amund bridge closed after crack found",
+    analysis: bool = False,
+) -> ArticleForUpdate:
+    return ArticleForUpdate(
+        id=key,
+        story=story,
+        event=event or story,
+        origin=origin or key,
+        outlet=outlet or f"outlet {key}",
+        at=FROM + timedelta(hours=hours),
+        headline=headline,
+        standfirst="",
+        sentences=sentences,
+        analysis=analysis,
+        unnamed=1,
+    )
+
+
+def test_a_brief_takes_whole_sentences_from_the_articles() -> None:
+    articles = [article(1, CLOSED, "It shut at four.", DETOUR), article(2, COST, hours=3)]
+    brief = compose_brief(articles, told=(), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    by_id = {one.id: one for one in articles}
+    assert {one.text for one in brief.sentences} == {CLOSED, COST, DETOUR}
+    assert all(one.text in by_id[one.article].sentences for one in brief.sentences)
+    assert (brief.origins, brief.outlets, brief.articles, brief.news) == (2, 2, (2, 1), "")
+
+
+def test_the_newest_event_leads() -> None:
+    headline = "Engineers find second crack in Karl Amund bridge"
+    articles = [article(1, CLOSED), article(2, SECOND, hours=9, event=2, headline=headline)]
+    brief = compose_brief(articles, told=(), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    assert brief.sentences[0].text == SECOND
+
+
+def test_no_two_sentences_say_the_same() -> None:
+    again = "Before dawn the Karl Amund bridge in Halvik was closed after a crack was found."
+    articles = [article(1, CLOSED), article(2, again, hours=2)]
+    brief = compose_brief(articles, told=(), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    assert len(brief.sentences) == 1
+
+
+def test_the_evening_tells_what_changed() -> None:
+    articles = [article(1, CLOSED, hours=-3), article(2, CLOSED, COST, hours=5)]
+    brief = compose_brief(articles, told=(CLOSED,), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    assert [one.text for one in brief.sentences] == [COST]
+    assert brief.news == COST
+
+
+def test_nothing_new_makes_no_brief() -> None:
+    articles = [article(1, CLOSED, hours=-3), article(2, CLOSED, hours=5)]
+    assert compose_brief(articles, told=(CLOSED,), covers_from=FROM, covers_until=UNTIL) is None
+    assert compose_brief([], told=(), covers_from=FROM, covers_until=UNTIL) is None
+
+
+def test_a_question_is_no_headline_where_there_is_another() -> None:
+    articles = [
+        article(1, CLOSED),
+        article(2, CLOSED, hours=2, headline="Why was the Karl Amund bridge closed after a crack?"),
+    ]
+    brief = compose_brief(articles, told=(), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    assert brief.headline_article == 1
+
+
+def story(
+    key: int, *articles: ArticleForUpdate, section: str = "", told: tuple[str, ...] = ()
+) -> StoryForUpdate:
+    return StoryForUpdate(key, articles, told, section)
+
+
+NAMES = "alder birch cedar dogwood elm fir gorse hazel iris juniper kelp larch".split()
+
+
+def plain(key: int, *, reports: int = 2, section: str = "") -> StoryForUpdate:
+    name = NAMES[key % len(NAMES)].title()
+    sentence = (
+        f"Council number {key} of {name} has decided on {name} roads and {name} schools today."
+    )
+    made = [
+        article(key * 100 + at, sentence, story=key, headline=f"{name} council decides {key}{name}")
+        for at in range(reports)
+    ]
+    return story(key, *made, section=section)
+
+
+def picked(stories: list[StoryForUpdate]) -> list[int]:
+    return [pick.story.id for pick in select(stories, covers_from=FROM, covers_until=UNTIL)]
+
+
+def test_at_most_seven_are_chosen() -> None:
+    assert len(picked([plain(key) for key in range(1, 12)])) == 7
+
+
+def test_a_quiet_day_chooses_few_and_an_empty_one_none() -> None:
+    assert picked([plain(3)]) == [3]
+    assert picked([]) == []
+
+
+def test_single_reports_come_after_what_several_report() -> None:
+    assert picked([plain(1, reports=1), plain(2, reports=2)]) == [2, 1]
+
+
+def test_wire_copies_do_not_make_several_reports() -> None:
+    copies = story(1, *(article(at, CLOSED, origin=1) for at in range(1, 9)))
+    assert picked([copies, plain(2)]) == [2, 1]
+
+
+def test_one_section_does_not_fill_an_update() -> None:
+    stories = [plain(key, reports=3, section="Sport") for key in (1, 2, 3)] + [
+        plain(4, section="World")
+    ]
+    assert 4 in picked(stories)[:3]
+
+
+def test_two_stories_on_one_event_are_told_once() -> None:
+    a = story(1, article(1, CLOSED), article(2, CLOSED))
+    b = story(2, article(3, COST, story=2), article(4, COST, story=2))
+    assert len(picked([a, b])) == 1
+
+
+def test_a_story_without_news_is_left_out() -> None:
+    old = story(1, article(1, CLOSED, hours=-3), article(2, CLOSED, hours=-2))
+    told = story(
+        2, article(3, CLOSED, hours=-3, story=2), article(4, CLOSED, story=2), told=(CLOSED,)
+    )
+    copy = story(3, article(5, CLOSED, hours=-3, story=3), article(6, CLOSED, origin=5, story=3))
+    comment = story(4, article(7, CLOSED, story=4, analysis=True))
+    assert picked([old, told, copy, comment]) == []
+
+
+def test_an_edition_leaves_out_what_cannot_be_told() -> None:
+    stories = [plain(1), story(2, article(900, "He said.", story=2), article(901, "So.", story=2))]
+    picks = select(stories, covers_from=FROM, covers_until=UNTIL)
+    edition = compose_edition(
+        picks,
+        slot=Slot.EVENING,
+        day=date(2026, 3, 2),
+        zone="Europe/Oslo",
+        covers_from=FROM,
+        covers_until=UNTIL,
+    )
+    assert [brief.story for brief in edition.briefs] == [1]
+    assert (edition.slot, edition.zone) == (Slot.EVENING, "Europe/Oslo")
+
+
+SOURCE = (
+    "Police said 12 people were missing in Brenning. “We will not stop,” Berit Nystad said. "
+    "The council has not approved the plan, and 350 soldiers are on their way."
+)
+
+
+def test_a_verbatim_sentence_is_grounded_whatever_its_quotes() -> None:
+    found = is_grounded('"We will not stop,"  Berit Nystad said.', SOURCE)
+    assert (found.grounded, found.verbatim, found.complaint) == (True, True, "")
+
+
+def test_an_edited_sentence_is_grounded_by_its_words() -> None:
+    assert is_grounded("In Brenning 12 people were missing, police said.", SOURCE).grounded
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("Police said 14 people were missing in Brenning.", "the number 14"),
+        ("Police said 12 people were missing in Tolmere.", "the name Tolmere"),
+        ("Berit Nystad said “we will stop at once”.", "the words"),
+        ("Police said three people were missing in Brenning.", "the number three"),
+    ],
+)
+def test_an_invented_detail_is_named(sentence: str, missing: str) -> None:
+    found = is_grounded(sentence, SOURCE)
+    assert not found.grounded
+    assert missing in found.complaint
+
+
+def test_a_dropped_denial_is_noticed() -> None:
+    found = is_grounded("The council has approved the plan.", SOURCE)
+    assert found.turned
+    assert not found.grounded
+
+
+def test_nothing_is_grounded_in_nothing() -> None:
+    assert not is_grounded("Police said 12 people were missing.").grounded
+    assert not is_grounded("", SOURCE).grounded
+
+
+def test_a_part_of_a_number_is_not_verbatim() -> None:
+    assert not is_grounded("2 people were missing in Brenning.", SOURCE).verbatim

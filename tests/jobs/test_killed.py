@@ -1,0 +1,116 @@
+"""Each job killed at one write after another and run again: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db.models import F
+
+from standfirst.jobs.tools import Tools
+from standfirst.models import (
+    Article,
+    Brief,
+    Byline,
+    Development,
+    Entry,
+    FetchedPage,
+    Figure,
+    Follow,
+    Item,
+    Mention,
+    Outlet,
+    Reader,
+    Reading,
+    Sentence,
+    Setup,
+    Source,
+    Statement,
+    Story,
+    Topic,
+    Update,
+)
+from tests.jobs.conftest import NOW
+from tests.jobs.rounds import run_stages, stage
+from tests.stand import Stand
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# At which write of which stage: the first, some in the middle, and late ones.
+POINTS = [
+    *(("poll", number) for number in (1, 4)),
+    *(("fetch", number) for number in (1, 3, 6)),
+    *(("extract", number) for number in (1, 6, 14)),
+    *(("read", number) for number in (3, 12, 20)),
+    *(("group", number) for number in (1, 4, 9)),
+    *(("compose", number) for number in (2, 5)),
+]
+ORDER = ("poll", "fetch", "extract", "read", "group", "compose")
+LATER = NOW + timedelta(minutes=11)  # every lease has ended
+EVERYTHING = (Item, FetchedPage, Article, Reading, Byline, Topic, Mention, Statement, Figure)
+GROUPED = (Story, Development, Update, Brief, Sentence, Entry)
+
+
+def outcome() -> dict[str, Any]:
+    """What the desk knows, without row numbers and moments of work."""
+    return {
+        "counts": {table.__name__: table.objects.count() for table in (*EVERYTHING, *GROUPED)},
+        "articles": sorted(
+            Article.objects.values_list("key", "headline", "published", "whole", "body__text")
+        ),
+        "topics": sorted(Topic.objects.values_list("key", "kind", "article_count")),
+        "statements": sorted(Statement.objects.values_list("article__key", "position", "words")),
+        "stories": sorted(
+            Story.objects.values_list("headline", "article_count", "origin_count", "outlet_count")
+        ),
+        "entries": sorted(Entry.objects.values_list("article__key", "followed")),
+        "update": sorted(Sentence.objects.values_list("text", "article__key")),
+    }
+
+
+def kill(name: str, number: int, url: str) -> int:
+    """Run a stage in a process that dies at its n-th write; answers how it ended."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.jobs.killed", name, str(number), NOW.isoformat()],
+        env={**os.environ, "STANDFIRST_DATABASE_URL": url, "PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode in (0, -signal.SIGKILL), ended.stderr
+    return ended.returncode
+
+
+def clear() -> None:
+    """Take what the pipeline wrote off the desk; sources and follows stay."""
+    for table in (Update, Story, Article, Item, Topic):
+        table.objects.all().delete()
+    Source.objects.update(due_at=NOW, etag="", last_modified="", failures=0, trouble="")
+    Setup.objects.update(grouping_until=None, grouping_version=F("grouping_version") + 100)
+
+
+def test_a_killed_job_run_again_gives_what_an_unhurt_one_gives(
+    database_url: str, news: Stand, kit: Tools
+) -> None:
+    Follow.objects.create(reader=Reader.owner(), words="bridge", since=NOW)
+    Follow.objects.create(reader=Reader.owner(), outlet=Outlet.objects.first(), since=NOW)
+    whole = (*map(stage, ORDER),)
+    run_stages(kit, NOW, whole)
+    unhurt = outcome()
+    assert unhurt["counts"]["Sentence"]
+    assert unhurt["counts"]["Entry"]
+    killed = 0
+    for name, number in POINTS:
+        clear()
+        for earlier in ORDER[: ORDER.index(name)]:
+            run_stages(kit, NOW, [stage(earlier)])
+        killed += kill(name, number, database_url) != 0
+        run_stages(kit, LATER, whole)
+        assert outcome() == unhurt, f"killed at write {number} of {name}"
+    assert killed >= len(POINTS) - 2  # a point beyond a stage's last write kills nothing

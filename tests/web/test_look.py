@@ -1,0 +1,125 @@
+"""Every page in a browser: readable for all, at home, and working with and without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from standfirst.models import Comment, Entry, Figure, Follow, Reader, Setup
+from tests import cast
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+    from pytest_django.live_server_helper import LiveServer
+
+RULES = {"rules": {"target-size": {"enabled": True}}}
+SIZES = [(360, "dark"), (1440, "light")]
+
+
+def fill(reader: Reader) -> list[str]:
+    """A desk with something on every page; returns the addresses of all pages."""
+    setup = Setup.load()
+    setup.sample_until = cast.NOON
+    setup.save()
+    told = cast.story()
+    first, second, copy = told.articles
+    topic = cast.topic()
+    for row in told.articles:
+        cast.mention(row, topic)
+        cast.entry(reader, row)
+    cast.statement(first, "It may last a year.", topic=cast.topic("Ida Moor", "person"))
+    cast.statement(second, "Nobody asked us.", named=False, speaker="a driver", reason="fears")
+    Figure.objects.create(article=first, position=0, value=1200, counts="lorries", sentence="")
+    Comment.objects.create(reader=reader, article=first, text="Noted.", made_at=cast.NOON)
+    Entry.objects.keep(reader.pk, second, saved=True, now=cast.NOON)
+    cast.source()
+    cast.source(failures=3, trouble="The server does not answer.")
+    update, draft = cast.update(told), cast.update(told, draft=True, slot="evening")
+    paths = ["/", "/following", "/saved", "/updates", "/sources", "/settings", "/comments"]
+    pieces = [told.story.path, first.path, copy.path, update.path, draft.path]
+    lists = [topic.path, cast.author().path, cast.outlet().path]
+    return [*paths, *pieces, *lists, "/search?q=bridge", "/search", "/nothing"]
+
+
+@pytest.fixture
+def desk(live_server: LiveServer) -> list[str]:
+    return fill(cast.owner())
+
+
+@pytest.fixture(params=SIZES, ids=["phone-dark", "desktop-light"])
+def tab(
+    request: pytest.FixtureRequest, chromium_browser: Browser, live_server: LiveServer
+) -> Iterator[Page]:
+    """A tab at both ends of the range of screens."""
+    width, scheme = request.param
+    context: BrowserContext = chromium_browser.new_context(
+        base_url=live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.browser
+def test_no_page_keeps_anybody_out_or_calls_elsewhere(tab: Page, desk: list[str]) -> None:
+    asked: list[str] = []
+    complaints: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: complaints.append(message.text))
+    found = {}
+    for path in desk:
+        tab.goto(path)
+        for summary in tab.locator("details:not([open]) > summary").all():
+            if summary.is_visible():
+                summary.click()
+        violations = Axe().run(tab, options=RULES).response["violations"]
+        wide = tab.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found[path] = [one["id"] for one in violations] + (["too wide"] if wide else [])
+    assert {path: faults for path, faults in found.items() if faults} == {}
+    home = tab.url.split("/", 3)[2]
+    assert [url for url in asked if url.split("/", 3)[2] != home] == []
+    assert [one for one in complaints if "404" not in one] == []
+
+
+@pytest.mark.browser
+def test_an_empty_desk_keeps_nobody_out(tab: Page, live_server: LiveServer) -> None:
+    for path in ("/", "/following", "/updates", "/sources", "/saved"):
+        tab.goto(path)
+        assert Axe().run(tab, options=RULES).response["violations"] == [], path
+
+
+@pytest.mark.browser
+def test_a_button_changes_in_place(page: Page, desk: list[str]) -> None:
+    page.goto("/topics/" + str(cast.topic("Ida Moor", "person").pk))
+    page.get_by_role("button", name="Follow Ida Moor").click()
+    page.get_by_role("button", name="Following Ida Moor").wait_for()
+    assert Follow.objects.filter(topic__name="Ida Moor").exists()
+    assert "You follow Ida Moor" in (page.locator("#said").text_content() or "")
+
+
+@pytest.mark.browser
+def test_keys_go_through_following(page: Page, desk: list[str]) -> None:
+    page.goto("/following")
+    page.keyboard.press("j")
+    assert page.locator("[data-entry].at").count() == 1
+    page.keyboard.press("/")
+    page.keyboard.type("jo")
+    assert page.locator("#find").input_value() == "jo"
+    page.keyboard.press("Tab")
+    page.keyboard.press("o")
+    page.wait_for_url("**/stories/**")
+
+
+@pytest.mark.browser
+def test_everything_works_without_script(
+    chromium_browser: Browser, live_server: LiveServer, desk: list[str]
+) -> None:
+    context = chromium_browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto("/following")
+    plain.get_by_role("button", name="Save").first.click()
+    assert "/following" in plain.url
+    assert "Saved. You find it under Saved." in plain.locator(".messages").inner_text()
+    context.close()

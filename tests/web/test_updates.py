@@ -1,0 +1,132 @@
+"""The Updates: archive, page, plain text, and the draft on the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.test import Client
+
+from standfirst.models import Brief, Sentence, Update
+from tests import cast
+
+
+def test_each_sentence_links_to_the_article_in_which_it_stands(client: Client, db: None) -> None:
+    told = cast.story()
+    page = client.get(cast.update(told).path).content.decode()
+    assert "The bridge over the Orl was closed on Tuesday." in page
+    assert f'href="{told.articles[0].path}">The Harbour Herald' in page
+
+
+def test_the_plain_text_is_text(client: Client, db: None) -> None:
+    answer = client.get(cast.update(cast.story("Rain & wind")).path + ".txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "RAIN & WIND" in answer.content.decode()
+
+
+def test_an_update_is_read_in_few_questions_whatever_its_length(
+    client: Client, db: None, django_assert_max_num_queries: Any
+) -> None:
+    update = cast.update()
+    for number in range(1, 8):
+        told = cast.story(f"Story {number}")
+        brief = Brief.objects.create(
+            update_of=update, position=number, story=told.story, headline=told.story.headline
+        )
+        brief.sources.set(told.articles)
+        for row in told.articles:
+            Sentence.objects.create(brief=brief, position=0, text="A sentence.", article=row)
+    client.get(update.path)  # the desk's own row is made at the very first page
+    with django_assert_max_num_queries(10):
+        client.get(update.path)
+
+
+def test_the_archive_shows_published_updates_only(client: Client, db: None) -> None:
+    told = cast.story()
+    cast.update(told)
+    cast.update(told, draft=True, slot="evening")
+    page = client.get("/updates").content.decode()
+    assert "Morning Update" in page
+    assert "/evening" not in page
+
+
+def test_a_draft_is_the_owners_only(as_bea: Client, as_owner: Client) -> None:
+    draft = cast.update(draft=True)
+    assert as_bea.get(draft.path).status_code == 404
+    assert as_bea.get(f"{draft.path}.txt").status_code == 404
+    assert "This is a draft" in as_owner.get(draft.path).content.decode()
+
+
+def test_publishing_a_draft_shows_it_to_everybody(as_owner: Client, client: Client) -> None:
+    draft = cast.update(draft=True)
+    as_owner.post(f"{draft.path}/publish")
+    assert client.get(draft.path).status_code == 200
+
+
+def form(draft: Update, text: str, **more: str) -> dict[str, str]:
+    sentence = Sentence.objects.get(brief__update_of=draft)
+    return {
+        "headline": sentence.brief.headline,
+        f"text-{sentence.pk}": text,
+        f"article-{sentence.pk}": str(sentence.article_id),
+        "action": "save",
+        **more,
+    }
+
+
+def address(draft: Update) -> str:
+    return f"{draft.path}/briefs/{Brief.objects.get(update_of=draft).pk}"
+
+
+def test_a_change_that_stands_in_its_article_is_kept(as_owner: Client) -> None:
+    draft = cast.update(draft=True)
+    as_owner.post(address(draft), form(draft, "The bridge was closed on Tuesday."))
+    changed = Sentence.objects.get(brief__update_of=draft)
+    assert (changed.text, changed.edited) == ("The bridge was closed on Tuesday.", True)
+
+
+def test_a_change_that_no_article_supports_is_refused_and_kept_in_the_form(
+    as_owner: Client,
+) -> None:
+    draft = cast.update(draft=True)
+    answer = as_owner.post(address(draft), form(draft, "The bridge fell, killing 40 in Lunden."))
+    assert answer.status_code == 422
+    assert "Not found in the sources" in answer.content.decode()
+    assert "The bridge fell, killing 40 in Lunden." in answer.content.decode()
+    assert "closed on Tuesday" in Sentence.objects.get(brief__update_of=draft).text
+
+
+def test_a_headline_that_no_article_supports_is_refused(as_owner: Client) -> None:
+    draft = cast.update(draft=True)
+    same = Sentence.objects.get(brief__update_of=draft).text
+    answer = as_owner.post(address(draft), form(draft, same, headline="Mayor Quill resigns"))
+    assert answer.status_code == 422
+
+
+def test_a_brief_keeps_at_least_one_sentence(as_owner: Client) -> None:
+    draft = cast.update(draft=True)
+    assert as_owner.post(address(draft), form(draft, " ")).status_code == 422
+
+
+def test_a_brief_can_be_dropped(as_owner: Client) -> None:
+    draft = cast.update(draft=True)
+    as_owner.post(address(draft), {"action": "drop"})
+    assert not Brief.objects.filter(update_of=draft).exists()
+
+
+def test_a_published_update_changes_no_more(as_owner: Client) -> None:
+    update = cast.update()
+    assert as_owner.post(address(update), {"action": "drop"}).status_code == 404
+    assert as_owner.post(f"{update.path}/publish").status_code == 404
+
+
+def test_a_brief_of_another_update_is_not_touched(as_owner: Client) -> None:
+    told = cast.story()
+    draft, other = cast.update(told, draft=True), cast.update(told, draft=True, slot="evening")
+    foreign = Brief.objects.get(update_of=other).pk
+    assert as_owner.post(f"{draft.path}/briefs/{foreign}", {"action": "drop"}).status_code == 404
+
+
+def test_an_update_without_briefs_says_that_it_was_quiet(client: Client, db: None) -> None:
+    update = cast.update()
+    update.briefs.all().delete()
+    assert "A quiet time" in client.get(update.path).content.decode()
