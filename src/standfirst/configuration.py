@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -37,6 +38,12 @@ def _address(text: str) -> str:
 def _database(text: str) -> str:
     if text and urlsplit(text).scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ValueError("only SQLite and PostgreSQL are known")
+    return text
+
+
+def _model(text: str) -> str:
+    if text not in {"", "rules"} and not (text.isidentifier() and find_spec(text)):
+        raise ValueError(f"no package of the name “{text}” is installed")
     return text
 
 
@@ -135,11 +142,11 @@ class Configuration(BaseSettings):
     processes: int = Field(
         2, ge=1, le=64, description="Processes that extract and read articles.", examples=["2"]
     )
-    model: str = Field(
+    model: Annotated[str, AfterValidator(_model)] = Field(
         "",
         description="Language model for English: the name of an installed spaCy package, or "
         "“rules” for none. Empty: the one that came with the installation.",
-        examples=["en_core_web_sm"],
+        examples=["rules"],
     )
     email_url: Annotated[str, AfterValidator(_mail)] = Field(
         "",

@@ -8,6 +8,7 @@ import resource
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -80,16 +81,19 @@ class Pool:
         self, function: Callable[[Any], Any], tasks: Iterable[Any], *, seconds: float
     ) -> Iterator[Answer]:
         waiting = enumerate(tasks)
-        while True:
-            for child in self._idle():
-                number, task = next(waiting, (None, None))
-                if number is None:
-                    break
-                self._give(child, number, (function, task, seconds))
-            busy = [child for child in self._children if child.number is not None]
-            if not busy:
-                return
-            yield from self._answers(busy)
+        try:
+            while True:
+                for child, (number, task) in zip(self._idle(), waiting, strict=False):
+                    self._give(child, number, (function, task, seconds))
+                busy = [child for child in self._children if child.number is not None]
+                if not busy:
+                    return
+                yield from self._answers(busy)
+        finally:
+            # Whoever stops in the middle leaves tasks under way: their answers must not turn up
+            # in the next call under another task's number.
+            for child in [child for child in self._children if child.number is not None]:
+                self._replace(child, "it was not waited for")
 
     def close(self) -> None:
         for child in self._children:
@@ -99,6 +103,9 @@ class Pool:
         self._children = []
 
     def _idle(self) -> list[_Child]:
+        for child in [child for child in self._children if not child.process.is_alive()]:
+            if child.number is None:
+                self._replace(child, "its process ended")
         while len(self._children) < self._processes:
             self._children.append(self._start())
         return [child for child in self._children if child.number is None]
@@ -114,7 +121,8 @@ class Pool:
         child.number, child.seconds = number, work[2]
         # For children that hang without computing, those still loading their model included.
         child.deadline = time.monotonic() + 60 + 5 * work[2]
-        child.pipe.send(work)
+        with suppress(OSError):  # a child that died meanwhile is found when its answer is awaited
+            child.pipe.send(work)
 
     def _answers(self, busy: list[_Child]) -> Iterator[Answer]:
         soonest = min(child.deadline for child in busy)
@@ -170,7 +178,9 @@ def _serve(pipe: Connection, warm: Callable[[], None] | None) -> None:
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     if warm is not None:
-        warm()
+        # What cannot be loaded is told by the first task that needs it.
+        with suppress(StandfirstError):
+            warm()
     while True:
         try:
             function, task, seconds = pipe.recv()

@@ -55,11 +55,14 @@ def unfollow(reader: Reader, follow_id: int) -> None:
     """End a follow; articles that came for no other reason leave Following."""
     with transaction.atomic():
         Follow.objects.filter(reader=reader, pk=follow_id).delete()
-        for entry in Entry.objects.filter(reader=reader, followed=True).iterator():
+        entries = Entry.objects.filter(reader=reader, followed=True).only("reasons", "followed")
+        changed = []
+        for entry in entries.iterator():
             left = [reason for reason in entry.reasons if reason["follow"] != follow_id]
             if len(left) != len(entry.reasons):
                 entry.reasons, entry.followed = left, bool(left)
-                entry.save(update_fields=["reasons", "followed"])
+                changed.append(entry)
+        Entry.objects.bulk_update(changed, ["reasons", "followed"], batch_size=200)
 
 
 def find(words: str) -> list[Topic | Author | Story | Outlet]:
