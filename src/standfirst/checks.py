@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from difflib import get_close_matches
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, register
 from django.core.checks import Warning as CheckWarning
 from django.db import connection
+
+from standfirst.configuration import PREFIX, Configuration
 
 # Fixed in 3.51.3, carried back to 3.50.7 and 3.44.6 (sqlite.org/wal.html, "walresetbug").
 _SAFE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
@@ -34,6 +38,22 @@ def sqlite_is_recent(**_: Any) -> list[CheckMessage]:
             "the desk's database with other programs while it runs, or use PostgreSQL.",
             id="standfirst.W001",
         )
+    ]
+
+
+@register
+def settings_are_known(**_: Any) -> list[CheckMessage]:
+    """Tell of a setting that is none: most often a slip of the pen."""
+    known = {f"{PREFIX}{name.upper()}" for name in Configuration.model_fields}
+    return [
+        CheckWarning(
+            f"{name} is no setting of Standfirst.",
+            hint=f"Did you mean {(get_close_matches(name, known, 1) or ['another'])[0]}? "
+            "docs/configuration.md lists them all.",
+            id="standfirst.W003",
+        )
+        for name in sorted(os.environ)
+        if name.startswith(PREFIX) and name not in known and not name.startswith(f"{PREFIX}TEST_")
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
+from email.utils import parseaddr
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -36,8 +37,13 @@ def _address(text: str) -> str:
 
 
 def _database(text: str) -> str:
-    if text and urlsplit(text).scheme not in {"sqlite", "postgres", "postgresql"}:
+    if not text:
+        return text
+    parts = urlsplit(text)
+    if parts.scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ValueError("only SQLite and PostgreSQL are known")
+    if not parts.path.strip("/"):
+        raise ValueError("an address of a database ends with its name")
     return text
 
 
@@ -48,8 +54,11 @@ def _model(text: str) -> str:
 
 
 def _mail(text: str) -> str:
-    if text and urlsplit(text).scheme not in {"smtp", "smtps", "smtp+tls"}:
+    parts = urlsplit(text)
+    if text and parts.scheme not in {"smtp", "smtps", "smtp+tls"}:
         raise ValueError("a mail server's address starts with smtp://, smtp+tls:// or smtps://")
+    if text and not parts.hostname:
+        raise ValueError("a mail server's address names its host")
     return text
 
 
@@ -57,7 +66,15 @@ def _public(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("an address starts with http:// or https://")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("the desk lives at the top of its host, so nothing follows the host")
     return text.rstrip("/")
+
+
+def _sender(text: str) -> str:
+    if "@" not in parseaddr(text)[1]:
+        raise ValueError("a sender is an e-mail address, with or without a name")
+    return text
 
 
 class Configuration(BaseSettings):
@@ -153,7 +170,7 @@ class Configuration(BaseSettings):
         description="Mail server. Empty: Updates are not mailed, and the pages say so.",
         examples=["smtp+tls://desk:secret@mail.example.org:587"],
     )
-    email_from: str = Field(
+    email_from: Annotated[str, AfterValidator(_sender)] = Field(
         "Standfirst <standfirst@localhost>",
         description="Sender of the Updates.",
         examples=["The Desk <desk@example.org>"],
@@ -182,7 +199,7 @@ def _sentences(error: ValidationError) -> list[str]:
         reason = str(problem["msg"]).removeprefix("Value error, ")
         example = (Configuration.model_fields[field].examples or [""])[0]
         lines.append(
-            f"{PREFIX}{field.upper()} is “{problem['input']}”: {reason}. "
+            f"{PREFIX}{field.upper()} is “{problem['input']}”: {reason.rstrip('.')}. "
             f"Write, for example: {PREFIX}{field.upper()}={example}"
         )
     return lines

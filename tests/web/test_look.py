@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
 RULES = {"rules": {"target-size": {"enabled": True}}}
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 SIZES = [(360, "dark"), (1440, "light")]
 
 
@@ -42,6 +45,13 @@ def fill(reader: Reader) -> list[str]:
     pieces = [told.story.path, first.path, copy.path, update.path, draft.path]
     lists = [topic.path, cast.author().path, cast.outlet().path]
     return [*paths, *pieces, *lists, "/search?q=bridge", "/search", "/nothing"]
+
+
+def keep_picture(tab: Page, path: str) -> None:
+    """A picture of the page in build/screenshots, for people to look at after the tests."""
+    name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "front"
+    width = (tab.viewport_size or {"width": 0})["width"]
+    tab.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
 
 
 @pytest.fixture
@@ -74,6 +84,7 @@ def test_no_page_keeps_anybody_out_or_calls_elsewhere(tab: Page, desk: list[str]
         for summary in tab.locator("details:not([open]) > summary").all():
             if summary.is_visible():
                 summary.click()
+        keep_picture(tab, path)
         violations = Axe().run(tab, options=RULES).response["violations"]
         wide = tab.evaluate("document.documentElement.scrollWidth > innerWidth")
         found[path] = [one["id"] for one in violations] + (["too wide"] if wide else [])

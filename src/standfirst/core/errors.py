@@ -54,7 +54,11 @@ class ReadError(StandfirstError):
 
 
 class MailError(StandfirstError):
-    """A letter that the mail server did not take."""
+    """A letter that the mail server did not take, or (`unknown`) may have taken."""
+
+    def __init__(self, message: str, *, permanent: bool = False, unknown: bool = False) -> None:
+        super().__init__(message, permanent=permanent)
+        self.unknown = unknown
 
 
 class EngineError(StandfirstError):

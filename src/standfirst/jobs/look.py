@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from standfirst.core.article.extract import extract_article
 from standfirst.core.errors import ReadError
@@ -17,7 +20,8 @@ from standfirst.core.story.assign import group_stream
 from standfirst.core.types import ArticleForGrouping, ExtractedArticle, Page, ReadArticle, TopicKind
 from standfirst.io.reading import read_batch
 
-MOST_BYTES = 20 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024  # of one page or text
+MOST_LINE = 2 * MOST_BYTES  # the same as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def _understood(read: ReadArticle) -> dict[str, Any]:
         ],
         "figures": [
             {
-                "value": figure.value,
+                "value": int(figure.value) if figure.value.is_integer() else figure.value,
                 "about": figure.about,
                 "counts": figure.counts,
                 "unit": figure.unit,
@@ -129,30 +133,59 @@ def _understood(read: ReadArticle) -> dict[str, Any]:
 
 
 def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a JSON Lines file (gzipped or not). Raises ReadError naming the line."""
-    for number, line in enumerate(contents(path).decode("utf-8", "replace").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise ReadError(
-                f"Line {number} of {path} is not JSON ({error}).", permanent=True
-            ) from error
-        if not isinstance(row, dict):
-            raise ReadError(f"Line {number} of {path} is no JSON object.", permanent=True)
-        yield row
+    """The rows of a JSON Lines file (gzipped or not), {"error": sentence} for a line that is none.
+
+    Raises ReadError where the file cannot be read.
+    """
+    with _opened(path) as file:
+        # Only "\n" ends a line: str.splitlines would cut at U+2028, which JSON allows in a text.
+        for number, line in enumerate(iter(lambda: file.readline(MOST_LINE + 1), b""), 1):
+            where = f"Line {number} of {path}"
+            if len(line) > MOST_LINE:
+                raise ReadError(f"{where} is longer than any page. Check the file.", permanent=True)
+            text = line.decode("utf-8", "replace").lstrip("\ufeff").strip()
+            if text:
+                yield _row(text, where)
+
+
+def _row(text: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(text)
+        if "\\ud" in text.lower():  # half a character cannot be printed; "?" takes its place
+            row = json.loads(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
+    except ValueError as error:
+        return {"error": f"{where} is not JSON ({error})."}
+    except RecursionError:
+        return {"error": f"{where} nests too deeply."}
+    return row if isinstance(row, dict) else {"error": f"{where} is no JSON object."}
 
 
 def contents(path: Path) -> bytes:
     """A file's bytes, unzipped where it is gzipped. Raises ReadError with a sentence."""
-    try:
-        raw = path.read_bytes()
-        return gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw
-    except OSError as error:
+    with _opened(path) as file:
+        found = file.read(MOST_BYTES + 1)
+    if len(found) > MOST_BYTES:
         raise ReadError(
-            f"{path} cannot be read: {error.strerror or error}. Check the path.", permanent=True
+            f"{path} is larger than {MOST_BYTES // 1024**2} MiB; no article is. Check the path.",
+            permanent=True,
+        )
+    return found
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    try:
+        with path.open("rb") as raw:
+            zipped = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            yield gzip.GzipFile(fileobj=raw) if zipped else raw  # type: ignore[misc]
+    except (OSError, EOFError, zlib.error) as error:
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ReadError(
+            f"{path} cannot be read: {said}. Check the path.", permanent=True
         ) from error
+    except ValueError as error:  # a NUL in the path
+        raise ReadError(f"{path!r} is no path: {error}. Check it.", permanent=True) from error
 
 
 def task_of(row: Mapping[str, Any], folder: Path, *, model: str) -> Look:
@@ -171,17 +204,37 @@ def task_of(row: Mapping[str, Any], folder: Path, *, model: str) -> Look:
     if isinstance(row.get("text"), str):
         return replace(known, text=row["text"])
     if isinstance(row.get("path"), str):
-        given = Path(row["path"])
-        path = given if given.is_absolute() or given.exists() else folder / given
+        path = _found(row["path"], folder)
         return look_at_file(contents(path), path.name, known)
+    if "error" in row:
+        raise ReadError(str(row["error"]), permanent=True)
     raise ReadError("This row has neither path, html nor text.", permanent=True)
 
 
+def _found(written: str, folder: Path) -> Path:
+    """A row's path: from where we are, else from the file's folder."""
+    try:
+        return Path(written) if Path(written).exists() else folder / written
+    except (OSError, ValueError) as error:
+        raise ReadError(f"“{written[:80]}” is no path of a file.", permanent=True) from error
+
+
 def look_at_file(raw: bytes, name: str, known: Look) -> Look:
-    """A file as a task: plain text by its ending or by having no markup, else HTML."""
-    opening = raw[:4096].lstrip().lower()
-    if name.endswith((".txt", ".txt.gz")) or not (opening.startswith(b"<") or b"<html" in opening):
-        return replace(known, text=raw.decode("utf-8", "replace"))
+    """A file as a task: plain text by its ending or by having no markup, else HTML.
+
+    Raises ReadError for a file that is neither.
+    """
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = raw.decode("utf-16" if wide else "utf-8-sig", "replace")
+    if "\x00" in text:
+        raise ReadError(
+            "This file is neither a page nor a text. Give an HTML file or a plain text.",
+            permanent=True,
+        )
+    opening = text[:4096].lstrip().lower()
+    plain = name.endswith((".txt", ".txt.gz"))
+    if plain or not (opening.startswith("<") or "<html" in opening):
+        return replace(known, text=text)
     return replace(known, html=raw)
 
 

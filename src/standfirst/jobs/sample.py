@@ -9,12 +9,29 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
-from standfirst.core.types import Slot, SourceKind
+from standfirst.core.types import Slot, SourceKind, TopicKind
 from standfirst.core.update.slots import due
 from standfirst.io import samplewire
-from standfirst.jobs import story
-from standfirst.models import Outlet, Setup, Source, Story, Update
+from standfirst.jobs import follow, story
+from standfirst.models import (
+    Author,
+    Follow,
+    Mention,
+    Outlet,
+    Reader,
+    Setup,
+    Source,
+    Story,
+    Topic,
+    Update,
+)
+
+# What the owner of a brand-new desk follows, so that Following is not empty.
+AUTHOR = ("courier", "Nora Eklund")
+TOPIC = "Henrike Dahlin"
+SEARCH = "Kirrow"
 
 
 def is_shown(setup: Setup | None = None) -> bool:
@@ -40,7 +57,9 @@ def show(*, now: datetime) -> list[Source]:
         setup = Setup.load()
         setup.sample_until, setup.sample_gone_at = last.at, None
         setup.save()
-        return [_add(outlet, urls[outlet.id], now) for outlet in wire]
+        sources = {outlet.id: _add(outlet, urls[outlet.id], now) for outlet in wire}
+        _begin_following(sources[AUTHOR[0]].outlet, now)
+        return list(sources.values())
 
 
 def _add(outlet: samplewire.SampleOutlet, url: str, now: datetime) -> Source:
@@ -61,6 +80,19 @@ def _add(outlet: samplewire.SampleOutlet, url: str, now: datetime) -> Source:
         },
     )
     return source
+
+
+def _begin_following(outlet: Outlet, now: datetime) -> None:
+    """Let the owner follow one author, one topic and one search, so that Following shows itself."""
+    owner = Reader.owner()
+    author, _ = Author.objects.get_or_create(
+        outlet=outlet, key=AUTHOR[1].casefold(), defaults={"name": AUTHOR[1]}
+    )
+    topic, _ = Topic.objects.get_or_create(
+        kind=TopicKind.PERSON.value, key=TOPIC.casefold(), defaults={"name": TOPIC}
+    )
+    for subject in (author, topic, SEARCH):
+        follow.follow(owner, subject, now=now)
 
 
 @contextmanager
@@ -85,10 +117,24 @@ def put_away(*, now: datetime) -> None:
         touched = set(
             Story.objects.filter(articles__outlet__sample=True).values_list("pk", flat=True)
         )
+        named = Q(mentions__article__outlet__sample=True) | Q(key=TOPIC.casefold())
+        topics = set(Topic.objects.filter(named).values_list("pk", flat=True))
         samples = Update.objects.filter(briefs__sources__outlet__sample=True).values_list("pk")
         Update.objects.filter(pk__in=list(samples.values_list("pk", flat=True))).delete()
         Outlet.objects.filter(sample=True).delete()
+        Follow.objects.filter(words=SEARCH).delete()
         story.refresh(touched)
+        _count_topics(topics)
         setup.sample_gone_at = now
         setup.grouping_version += 1
         setup.save()
+
+
+def _count_topics(topics: set[int]) -> None:
+    """Count these topics anew; those that no article names any more go."""
+    for pk in topics:
+        count = Mention.objects.filter(topic=pk).count()
+        if count:
+            Topic.objects.filter(pk=pk).update(article_count=count)
+        else:
+            Topic.objects.filter(pk=pk).delete()

@@ -57,7 +57,7 @@ class DeskCommand(BaseCommand):
         except CommandError as error:
             self._fail(str(error))
         except DatabaseError as error:
-            self._fail(_database_sentence(error))
+            self._fail(database_sentence(error))
         except BrokenPipeError:  # the reader of our output, such as head, has seen enough
             sys.stdout = None  # or its closing would complain
 
@@ -71,7 +71,7 @@ class DeskCommand(BaseCommand):
 
 def ensure_desk(command: BaseCommand) -> None:
     """Make the database of a brand-new desk; refuse one whose tables are of another version."""
-    _keep_secret()
+    keep_secret()
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return
@@ -85,7 +85,7 @@ def ensure_desk(command: BaseCommand) -> None:
     command.stderr.write(f"Made a new desk in {shown}")
 
 
-def _keep_secret() -> None:
+def keep_secret() -> None:
     """Make the desk's folder and write the secret key down, readable by its owner only."""
     kept = settings.DATA_DIR / "secret-key"
     if settings.DESK.secret_key or kept.exists():
@@ -101,7 +101,8 @@ def _keep_secret() -> None:
         ) from error
 
 
-def _database_sentence(error: DatabaseError) -> str:
+def database_sentence(error: DatabaseError) -> str:
+    """What a person needs to hear when the database fails."""
     text = str(error)
     if "locked" in text:
         return (

@@ -240,7 +240,11 @@ def _with_following(
             statements[before] = replace(old, content=(*old.content, span))
         elif quotation.words >= 2 * SHORT:  # of several sentences, or after other words
             span = (quotation.start, quotation.end)
-            statements.append(Placed(None, (span,), None, old.who or old.source, carried=True))
+            who = old.who or old.source
+            if joins:  # the words beside it say who speaks, and how
+                statements.append(Placed(old.cue, (span,), old.source, who, carried=True))
+            else:
+                statements.append(Placed(None, (span,), None, who, carried=True))
     yield from statements
 
 

@@ -24,13 +24,29 @@ def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
     token = tree.tokens[i]
     complement = child(tree, i, "ccomp")
     if complement is not None and complement != subject:
-        return subtree(tree, complement, [i])
+        return _to_the_end(tree, subtree(tree, complement, [i]))
+    if token.tag == "VBG" and child(tree, i, "nsubj") is None:
+        return set()  # "..., advising forces": what stands around it is told by nobody
     if token.dep in ("parataxis", "ccomp", "advcl", "dep") and token.head != i:
         host = token.head
         own = subtree(tree, i)
         if is_set_off(tree, own) and tree.tokens[host].tag.startswith(("VB", "NN", "JJ", "MD")):
             return subtree(tree, host, [i])
     return set()
+
+
+def _to_the_end(tree: Tree, words: set[int]) -> set[int]:
+    """The words, with the rest of the sentence where they break off at an "and".
+
+    A parser that gives up on a long coordination hangs its second half elsewhere.
+    """
+    last = max(words)
+    if tree.tokens[last].tag != "CC":
+        return words
+    end = len(tree.tokens)
+    while end > last + 1 and is_mark(tree.tokens[end - 1]) and tree.tokens[end - 1].text in ".!?":
+        end -= 1
+    return words | set(range(last + 1, end))
 
 
 def is_set_off(tree: Tree, words: set[int]) -> bool:

@@ -38,9 +38,10 @@ class Command(DeskCommand):
 
     def run(self, *, articles: str, **_: Any) -> None:
         rows = list(look.rows_of(Path(articles)))
-        for row in rows:
-            if "id" not in row:
-                raise StandfirstError(f"A row of {articles} has no id.")
+        for number, row in enumerate(rows, 1):
+            if not isinstance(row.get("id"), str | int):
+                why = row.get("error") or f"Row {number} of {articles} has no id."
+                raise StandfirstError(str(why))
             look.moment(row.get("date"))
         texts = [
             TextToRead(headline=str(row.get("title") or ""), text=str(row.get("text") or ""))

@@ -62,22 +62,29 @@ class Command(DeskCommand):
                 Request(url=page), policy=policy_without_desk(also=loopback_of(page))
             )
             return look.Look(id=page, html=answer.body, url=answer.url, model=model)
+        if "://" in page:
+            raise StandfirstError(f"{page} is no web address: it begins with http:// or https://.")
         path = Path(page)
         return look.look_at_file(look.contents(path), path.name, look.Look(id=page, model=model))
 
     def _batch(self, path: Path) -> None:
         rows = list(look.rows_of(path))
-        tasks: list[look.Look] = []
         numbers: list[int] = []
         answers: dict[int, object] = {}
-        for number, row in enumerate(rows):
-            try:
-                tasks.append(look.task_of(row, path.parent, model=settings.DESK.model))
-                numbers.append(number)
-            except StandfirstError as error:
-                answers[number] = error
+
+        def tasks() -> Iterator[look.Look]:
+            """One at a time, as the engine takes them: the pages of a batch fit no memory."""
+            for number, row in enumerate(rows):
+                try:
+                    task = look.task_of(row, path.parent, model=settings.DESK.model)
+                except StandfirstError as error:
+                    answers[number] = error
+                else:
+                    numbers.append(number)
+                    yield task
+
         with Pool(settings.DESK.processes, warm=partial(warm, settings.DESK.model)) as engine:
-            found = engine.map(look.look, tasks, seconds=SECONDS)
+            found = engine.map(look.look, tasks(), seconds=SECONDS)
             for number, answer in _in_order(found, numbers, answers, len(rows)):
                 self.stdout.write(_line(rows[number].get("id"), answer))
 
@@ -86,13 +93,10 @@ def _in_order(
     found: Iterator[tuple[int, object]], numbers: list[int], answers: dict[int, object], count: int
 ) -> Iterator[tuple[int, object]]:
     """Answers in the order of the rows, each as soon as those before it are there."""
-    shown = 0
-    while shown < count:
-        while shown not in answers:
-            task, answer = next(found)
-            answers[numbers[task]] = answer
+    for shown in range(count):
+        while shown not in answers and (done := next(found, None)) is not None:
+            answers[numbers[done[0]]] = done[1]
         yield shown, answers.pop(shown)
-        shown += 1
 
 
 def _line(key: object, answer: object) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -19,6 +21,7 @@ from standfirst.management.desk import DeskCommand
 from standfirst.pipeline import now
 
 THREADS = 4
+PR_SET_PDEATHSIG = 1
 
 
 class Command(DeskCommand):
@@ -36,6 +39,7 @@ class Command(DeskCommand):
         for problem in run_checks():
             if isinstance(problem, CheckWarning):
                 self.stderr.write(f"Note: {problem.msg} {problem.hint or ''}")
+        _check_port()
         if sample:
             self._fill()
         self._run([_web()] if no_worker else [_web(), _worker()])
@@ -47,7 +51,12 @@ class Command(DeskCommand):
 
     def _run(self, commands: list[list[str]]) -> None:
         """Run the programs until one ends or a signal comes; then end them all."""
-        programs = [subprocess.Popen(command) for command in commands]
+        # A child must not outlive this program, not even one that is killed without a word. This
+        # program has no threads, so that the function before exec is safe.
+        programs = [
+            subprocess.Popen(command, preexec_fn=_die_with_parent)  # noqa: PLW1509
+            for command in commands
+        ]
         stopping: list[int] = []
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda signum, _: stopping.append(signum))
@@ -62,6 +71,25 @@ class Command(DeskCommand):
                 f"A part of the desk ended by itself (exit {max(codes, key=abs)}); "
                 "its message is above."
             )
+
+
+def _check_port() -> None:
+    """Refuse a port that is taken: the web server would share it with whoever has it."""
+    host, _, port = settings.DESK.address.rpartition(":")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        try:
+            tried.bind((host.strip("[]"), int(port)))
+        except OSError as error:
+            raise StandfirstError(
+                f"{settings.DESK.address} cannot be used: {error.strerror}. Stop the program that "
+                f"has it, or write, for example: STANDFIRST_ADDRESS={host}:{int(port) + 1}"
+            ) from error
+
+
+def _die_with_parent() -> None:
+    """In a child, before it becomes its program: be ended when the parent ends (Linux)."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _web() -> list[str]:
