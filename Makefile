@@ -33,7 +33,7 @@ format: ## format the code and mend what lint can mend
 
 eval: ## run the quality gates of evals/, on the sets in DATA with the scorers in TOOLS
 	@scripts/install test
-	@scripts/each evals --data "$(DATA)" --tools "$(TOOLS)"
+	@.venv/bin/python -m evals --data "$(DATA)" --tools "$(TOOLS)"
 
 bench: ## run the measurements of bench/
 	@scripts/install test

@@ -1,102 +1,188 @@
-"""Scores who said what: PolNeAR's marked attributions, the founding example, our sample wire, and
-time.
-"""
+"""Scores who said what, and the figures: PolNeAR, German news, the founding example, the sample."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from standfirst.core.language.parse import Parser
+from evals.gold import (
+    Eval,
+    Folders,
+    Outcome,
+    Row,
+    english_model,
+    needed,
+    printed,
+    rows_of,
+    sample_wire,
+    scorer,
+)
+from evals.measures import f1, share
 from standfirst.core.language.read import TextToRead, read_texts
-from standfirst.core.types import FoundStatement, ReadArticle
-from standfirst.io.nlp import load_parser
+from standfirst.core.types import FoundFigure, FoundStatement, ReadArticle, Span
 
-SAMPLE = Path(__file__).resolve().parent.parent / "src/standfirst/sample"
-
-
-def main() -> None:
-    """Prints what can be measured here; a missing set is named and left out."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", type=Path, required=True)
-    options.add_argument("--tools", type=Path, required=True)
-    options.add_argument("--set", default="dev.jsonl", help="file of the polnear folder")
-    options.add_argument("--parser", default="", help='a model package, or "rules"')
-    options.add_argument("--show", action="store_true", help="print what the sample gets wrong")
-    given = options.parse_args()
-    parser = load_parser(given.parser)
-    print(f"parser: {parser.name}")
-    polnear(given.data / "polnear" / given.set, given.tools / "score_statements.py", parser)
-    founding(given.data / "founding", parser)
-    sample(parser, show=given.show)
+NEAR = 15  # characters between where a statement starts in the truth and with us
+Figure = tuple[float, bool, str]
 
 
-def polnear(gold: Path, scorer: Path, parser: Parser) -> None:
-    """Scores by the shared scorer, and milliseconds an article."""
-    if not gold.exists() or not scorer.exists():
-        print(f"polnear: skipped, no {gold.name} or scorer")
-        return
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    texts = [TextToRead("", row["text"], "en") for row in rows]
-    read_texts(texts[:2], parser=parser)
-    begun = time.process_time()
-    articles = read_texts(texts, parser=parser)
-    spent = time.process_time() - begun
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement of the truth beside ours; `ours` is None where it was missed."""
+
+    gold: Row
+    ours: FoundStatement | None
+
+    @property
+    def speaker(self) -> bool:
+        return self.ours is not None and plain(self.ours.speaker) == plain(self.gold["speaker"])
+
+    @property
+    def right(self) -> bool:
+        """Found, with its speaker, and rightly said to be named or unnamed."""
+        return self.ours is not None and self.speaker and self.ours.named == self.gold["named"]
+
+    @property
+    def reason(self) -> bool:
+        """The reason for anonymity, where the truth gives one."""
+        wanted = plain(self.gold.get("reason") or "")
+        return self.ours is not None and wanted in plain(self.ours.reason)
+
+
+def read(texts: Sequence[str], *, language: str = "en") -> tuple[list[ReadArticle], float]:
+    """Texts as the desk reads them, and the seconds of CPU it took."""
+    parser = english_model()
+    read_texts([TextToRead("", texts[0][:500], language)], parser=parser)  # warm
+    began = time.process_time()
+    articles = read_texts([TextToRead("", text, language) for text in texts], parser=parser)
+    return articles, time.process_time() - began
+
+
+def polnear(folders: Folders) -> Outcome:
+    """PolNeAR's attributions, by its scorer."""
+    gold = folders.data / "polnear" / "dev.jsonl"
+    rows = rows_of(gold)
+    judge = scorer(folders.tools / "score_statements.py")
+    articles, spent = read([row["text"] for row in rows])
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder) / "read.jsonl"
+        lines = [
+            json.dumps({"id": row["id"], "statements": [spans(s) for s in article.statements]})
+            for row, article in zip(rows, articles, strict=True)
+        ]
+        answers.write_text("\n".join(lines), encoding="utf-8")
+        heard = printed(lambda: judge.main(str(gold), str(answers)))
+    scores = {f"{name} F1": figures["F1"] for name, figures in heard.items()}
     words = sum(len(row["text"].split()) for row in rows)
-    print(
-        f"polnear: {1000 * spent / len(rows):.0f} ms CPU an article, "
-        f"{500_000 * spent / words:.0f} ms per 500 words"
-    )
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for row, article in zip(rows, articles, strict=True):
-            found = [{"spans": spans(s)} for s in article.statements]
-            file.write(json.dumps({"id": row["id"], "statements": found}) + "\n")
-        file.flush()
-        subprocess.run([sys.executable, str(scorer), str(gold), file.name], check=True)
+    return Outcome(scores, f"{500_000 * spent / words:.0f} ms CPU for 500 words")
 
 
-def spans(statement: FoundStatement) -> dict[str, list[list[int]] | None]:
-    """Spans as the scorer wants them."""
+def spans(statement: FoundStatement) -> Row:
+    """A statement as the scorer wants it."""
     places = statement.spans
     return {
-        "source": [list(s) for s in places.source] or None,
-        "cue": [list(s) for s in places.cue] or None,
-        "content": [list(s) for s in places.content],
+        "spans": {
+            "source": [list(s) for s in places.source] or None,
+            "cue": [list(s) for s in places.cue] or None,
+            "content": [list(s) for s in places.content],
+        }
     }
 
 
-def founding(folder: Path, parser: Parser) -> None:
-    """The founding example: each of its statements and figures, right or wrong."""
-    if not (folder / "gold.json").exists():
-        print("founding: skipped, not there")
-        return
-    text = (folder / "page.txt").read_text(encoding="utf-8")
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    (article,) = read_texts([TextToRead("", text, "en")], parser=parser)
-    right, notes = judge(gold["statements"], article, text)
-    print(
-        f"founding: statements {right['all']}/{len(gold['statements'])}, figures "
-        f"{figures_right(gold['figures'], article)}/3"
+def german(folders: Folders) -> Outcome:
+    """Words within quotations of German news, of all five types; and those of direct ones found."""
+    rows = rows_of(folders.data / "german_news_quotes" / "dev.jsonl")
+    articles, spent = read([row["text"] for row in rows], language="de")
+    right = found = gold = direct_right = direct = 0
+    for row, article in zip(rows, articles, strict=True):
+        ours = words(row["text"], (span for s in article.statements for span in s.spans.content))
+        wanted = words(row["text"], quoted(row["annotations"]))
+        spoken = words(row["text"], quoted(a for a in row["annotations"] if a["type"] == "Direct"))
+        right, found, gold = right + len(ours & wanted), found + len(ours), gold + len(wanted)
+        direct_right, direct = direct_right + len(ours & spoken), direct + len(spoken)
+    scores = {
+        "quotation token F1": f1(right, found=found, gold=gold),
+        "direct token recall": share(direct_right, direct),
+    }
+    return Outcome(scores, f"{1000 * spent / len(rows):.0f} ms CPU an article")
+
+
+def quoted(annotations: Iterable[Row]) -> Iterator[Span]:
+    """The places of quotations."""
+    return ((part[0], part[1]) for one in annotations for part in one["quote"])
+
+
+def words(text: str, places: Iterable[Span]) -> set[int]:
+    """Where the words that stand in any of the places start."""
+    return {a + m.start() for a, b in places for m in re.finditer(r"\w+", text[a:b])}
+
+
+def founding(folders: Folders) -> Outcome:
+    """The founding example's statements (speaker, named, reason), figures and topics."""
+    folder = folders.data / "founding"
+    text = needed(folder / "page.txt").read_text(encoding="utf-8")
+    gold = json.loads(needed(folder / "gold.json").read_text(encoding="utf-8"))
+    (article,), _ = read([text])
+    judged = judge(text, gold["statements"], article.statements)
+    named = {topic.name for topic in article.topics}
+    wanted = [name for names in gold["topics"].values() for name in names]
+    scores = {
+        "statements": share(sum(j.right and j.reason for j in judged), len(judged)),
+        "figures": share(figures_right(gold["figures"], article.figures), len(gold["figures"])),
+        "topics": share(sum(name in named for name in wanted), len(wanted)),
+    }
+    return Outcome(scores)
+
+
+def sample(_: Folders) -> Outcome:
+    """The sample wire's statements and figures, each as F1 over the whole wire."""
+    wire = sample_wire()
+    articles, spent = read([article.text for article in wire])
+    judged: list[Judged] = []
+    figures: Counter[str] = Counter()
+    for told, article in zip(wire, articles, strict=True):
+        judged += judge(told.text, told.statements, article.statements)
+        figures["right"] += figures_right(told.figures, article.figures)
+        figures["found"] += len(article.figures)
+        figures["gold"] += len(told.figures)
+    found = sum(len(article.statements) for article in articles)
+    kept: dict[str, int] = {
+        "content F1": sum(j.ours is not None for j in judged),
+        "speaker F1": sum(j.speaker for j in judged),
+        "F1": sum(j.right for j in judged),
+    }
+    scores = {n: f1(right, found=found, gold=len(judged)) for n, right in kept.items()}
+    scores["figures F1"] = f1(figures["right"], found=figures["found"], gold=figures["gold"])
+    return Outcome(scores, f"{1000 * spent / len(wire):.0f} ms CPU an article")
+
+
+def judge(text: str, gold: Sequence[Row], found: Sequence[FoundStatement]) -> list[Judged]:
+    """Each statement of the truth with ours, one to one, the nearest starts first."""
+    pairs = sorted(
+        (distance, i, j)
+        for i, wanted in enumerate(gold)
+        for j, ours in enumerate(found)
+        if (distance := apart(text.find(wanted["starts"]), ours.spans.content)) is not None
     )
-    if notes:
-        print("\n".join(notes))
-    names = {topic.name for topic in article.topics}
-    missing = [n for group in gold["topics"].values() for n in group if n not in names]
-    print(f"founding: topics missing: {missing or 'none'}")
+    taken: dict[int, int] = {}
+    for _, i, j in pairs:
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [Judged(row, found[taken[i]] if i in taken else None) for i, row in enumerate(gold)]
 
 
-def figures_right(gold: Iterable[dict[str, Any]], article: ReadArticle) -> int:
-    """How many gold figures were found with value, hedge and noun."""
-    found = {(f.value, f.about, f.counts.lower()) for f in article.figures}
-    return sum((float(g["value"]), g["about"], g["counts"].lower()) in found for g in gold)
+def apart(start: int, content: Sequence[Span]) -> int | None:
+    """Characters between two starts; None where ours neither holds the place nor starts near it."""
+    if not content:
+        return None
+    distance = abs(content[0][0] - start)
+    held = any(a <= start < b for a, b in content)
+    return distance if held or distance <= NEAR else None
 
 
 def plain(words: str) -> str:
@@ -105,85 +191,18 @@ def plain(words: str) -> str:
     return re.sub(r"^(?:that|a|an|the) ", "", bare)
 
 
-def judge(
-    gold: Sequence[dict[str, Any]], article: ReadArticle, text: str
-) -> tuple[dict[str, int], list[str]]:
-    """Counts of gold statements found, and of those with speaker, named flag, reason and role
-    right.
-    """
-    counts = dict.fromkeys(("found", "speaker", "named", "reason", "kind", "role", "all"), 0)
-    notes: list[str] = []
-    free = list(article.statements)
-    for wanted in gold:
-        start = plain(wanted["starts"])
-        match = next((s for s in free if plain(s.words).startswith(start)), None)
-        match = match or next(
-            (s for s in free if plain(text[s.spans.content[0][0] :][:200]).startswith(start)), None
-        )
-        match = match or next((s for s in free if start in plain(s.words)), None)
-        if match is None:
-            notes.append(f"  missed: {wanted['speaker']} {wanted['cue']}: {wanted['starts']}")
-            continue
-        if plain(match.words).startswith(start):
-            free.remove(match)
-        right = {
-            "found": True,
-            "speaker": plain(match.speaker) == plain(wanted["speaker"]),
-            "named": match.named == wanted["named"],
-            "reason": plain(wanted.get("reason") or "") in plain(match.reason),
-            "kind": match.kind == wanted["kind"],
-            "role": plain(wanted.get("role") or "") == plain(match.role),
-        }
-        right["all"] = right["speaker"] and right["named"] and right["reason"]
-        for name, good in right.items():
-            counts[name] += good
-        if not right["all"]:
-            notes.append(
-                f"  {wanted['speaker']} (as {wanted.get('mention')}; {wanted['named']}; "
-                f"{wanted.get('reason')}) "
-                f"read as {match.speaker} (as {match.mention}; {match.named}; {match.reason})"
-            )
-    return counts, notes
+def figures_right(gold: Iterable[Mapping[str, object]], found: Iterable[FoundFigure]) -> int:
+    """How many figures of the truth we have, with value, hedge and noun; each of ours once."""
+    wanted = Counter[Figure](
+        (float(str(g["value"])), bool(g["about"]), str(g["counts"]).lower()) for g in gold
+    )
+    ours = Counter[Figure]((f.value, f.about, f.counts.lower()) for f in found)
+    return (wanted & ours).total()
 
 
-def sample(parser: Parser, *, show: bool) -> None:
-    """Statements and figures of the sample wire against its truth."""
-    wires = sorted((SAMPLE / "truth").glob("*.json"))
-    if not wires:
-        print("sample: skipped, not there")
-        return
-    total: dict[str, int] = {}
-    wanted = given = figures = figures_found = figures_given = 0
-    for path in wires:
-        truth = json.loads(path.read_text(encoding="utf-8"))["articles"]
-        wire = json.loads((SAMPLE / "wire" / path.name).read_text(encoding="utf-8"))["articles"]
-        rows = [row for row in wire if row["id"] in truth]
-        articles = read_texts([as_text(row) for row in rows], parser=parser)
-        for row, article in zip(rows, articles, strict=True):
-            gold = truth[row["id"]]
-            counts, notes = judge(gold.get("statements") or [], article, as_text(row).text)
-            total = {name: total.get(name, 0) + n for name, n in counts.items()}
-            wanted += len(gold.get("statements") or [])
-            given += len(article.statements)
-            figures += len(gold.get("figures") or [])
-            figures_found += figures_right(gold.get("figures") or [], article)
-            figures_given += len(article.figures)
-            if show and notes:
-                print(row["id"], *notes, sep="\n")
-    print(f"sample: {wanted} statements, {given} read: {total}")
-    print(f"sample: figures {figures_found}/{figures}, {figures_given} read")
-
-
-def as_text(row: dict[str, Any]) -> TextToRead:
-    """A row of the wire as extraction would give it."""
-    parts = [
-        str(part)
-        for block in row["body"]
-        for value in block.values()
-        for part in (value if isinstance(value, list) else [value])
-    ]
-    return TextToRead(row["headline"], "\n\n".join(parts), "en", tuple(row["authors"]))
-
-
-if __name__ == "__main__":
-    main()
+EVALS = (
+    Eval("polnear", polnear),
+    Eval("german_news_quotes", german),
+    Eval("founding reading", founding),
+    Eval("sample statements", sample),
+)

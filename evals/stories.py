@@ -1,197 +1,146 @@
-"""Scores grouping on labelled streams and on the sample wire, and says how fast it ran.
-
-python evals/stories.py --data ../shared/data --tools ../shared/tools
-"""
+"""Scores grouping on labelled streams, on shuffled sets, and on the sample wire."""
 
 from __future__ import annotations
 
-import argparse
-import importlib.util
-import json
-import sys
+import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from types import ModuleType
-from typing import Any
+from functools import partial
+from statistics import fmean
 
+from evals.gold import FIRST_DAY, Eval, Folders, Outcome, english_model, rows_of, sample_wire
+from evals.measures import bcubed, macro
 from standfirst.core.article.fingerprint import fingerprint
 from standfirst.core.language.aliases import join_names
 from standfirst.core.language.entities import clean_names
-from standfirst.core.language.parse import MarkedText, Parser
+from standfirst.core.language.parse import MarkedText
 from standfirst.core.language.similarity import terms
 from standfirst.core.story.assign import group_stream
-from standfirst.core.story.weights import GroupingSettings
 from standfirst.core.types import ArticleForGrouping
-from standfirst.io.nlp import load_parser
 
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "src" / "standfirst" / "sample"
-STREAMS = ("dev_2011_02", "dev_2009_04")
 MOST_LETTERS = 6_000  # of a text in which names are looked for
 REPORTS = ("report", "liveblog")
-SETTINGS = GroupingSettings()
-FIRST_DAY = datetime(2026, 3, 1, tzinfo=UTC)
+ORDERS = 5  # of a set without dates
 
 
-def names(text: str, marked: MarkedText) -> dict[str, int]:
-    """Topic names of a marked text and how often each is mentioned, as reading gives them."""
-    topics = join_names(text, clean_names(text, marked.entities))
-    return {topic.name.casefold(): len(topic.spans) for topic in topics}
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One article as it comes."""
+
+    id: str
+    at: datetime
+    headline: str
+    text: str
 
 
-def articles_of(
-    rows: Sequence[Mapping[str, Any]], times: Sequence[datetime], marks: Parser
-) -> list[ArticleForGrouping]:
-    """Rows {id, title?, text} with their moments as grouping sees them."""
-    texts = [str(row["text"])[:MOST_LETTERS] for row in rows]
-    marked = marks.mark(texts)
-    return [
-        article(row, at, names(text, mark))
-        for row, at, text, mark in zip(rows, times, texts, marked, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Article → event and story, and articles grouped in a second."""
+
+    events: Mapping[str, str]
+    stories: Mapping[str, str]
+    rate: float
 
 
-def article(row: Mapping[str, Any], at: datetime, named: dict[str, int]) -> ArticleForGrouping:
-    """One row as grouping sees it."""
-    headline, text = str(row.get("title", "")), str(row["text"])
+def ready(arrivals: Sequence[Arrival]) -> list[ArticleForGrouping]:
+    """Arrivals as reading gives them to grouping."""
+    marked = english_model().mark([one.text[:MOST_LETTERS] for one in arrivals])
+    return [_read(one, mark) for one, mark in zip(arrivals, marked, strict=True)]
+
+
+def _read(one: Arrival, mark: MarkedText) -> ArticleForGrouping:
+    seen = one.text[:MOST_LETTERS]
+    topics = join_names(seen, clean_names(seen, mark.entities))
     return ArticleForGrouping(
-        id=row["id"],
-        at=at,
-        headline=headline or text.partition("\n")[0][:90],
+        id=one.id,
+        at=one.at,
+        headline=one.headline or one.text.partition("\n")[0][:90],
         language="en",
-        terms=terms(headline, text, "en"),
-        names=named,
-        fingerprint=fingerprint(text),
-        words=len(text.split()),
+        terms=terms(one.headline, one.text, "en"),
+        names={topic.name.casefold(): len(topic.spans) for topic in topics},
+        fingerprint=fingerprint(one.text),
+        words=len(one.text.split()),
     )
 
 
-def stream(path: Path, marks: Parser) -> list[ArticleForGrouping]:
-    """A labelled stream's articles in order of arrival; those of one day keep the file's order."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    times = [datetime.fromisoformat(row["date"]).replace(hour=12, tzinfo=UTC) for row in rows]
-    return articles_of(rows, times, marks)
+def grouped(articles: Sequence[ArticleForGrouping]) -> Grouped:
+    """Group a stream with the desk's own settings."""
+    began = time.process_time()
+    placed = list(group_stream(articles))
+    rate = len(articles) / (time.process_time() - began)
+    events = {str(key): str(event) for key, event, _, _ in placed}
+    stories = {str(key): str(story) for key, _, story, _ in placed}
+    return Grouped(events, stories, rate)
 
 
-def sample_articles(marks: Parser) -> list[ArticleForGrouping]:
-    """The sample wire's articles."""
-    rows = sample_rows()
-    texts = [{"id": row["id"], "title": row["headline"], "text": sample_text(row)} for row in rows]
-    return articles_of(texts, [sample_time(row) for row in rows], marks)
+def two_levels(
+    found: Grouped, *, events: Mapping[str, str], stories: Mapping[str, str]
+) -> dict[str, float]:
+    """BCubed F1 and macro F1 of events and of stories."""
+    return {
+        "events F1": bcubed(events, found.events),
+        "events macro": macro(events, found.events),
+        "stories F1": bcubed(stories, found.stories),
+        "stories macro": macro(stories, found.stories),
+    }
 
 
-def sample_rows() -> list[dict[str, Any]]:
-    """Every article of the sample wire, in order of time."""
-    rows = [
-        row
-        for path in sorted((SAMPLE / "wire").glob("*.json"))
-        for row in json.loads(path.read_text(encoding="utf-8"))["articles"]
+def stream(folders: Folders, *, name: str) -> Outcome:
+    """A labelled stream in order of arrival; articles of one day keep the file's order."""
+    path = folders.data / "streams" / f"{name}.jsonl"
+    arrivals = [
+        Arrival(
+            row["id"],
+            datetime.fromisoformat(row["date"]).replace(hour=12, tzinfo=UTC),
+            row.get("title", ""),
+            row["text"],
+        )
+        for row in rows_of(path)
     ]
-    return sorted(rows, key=lambda row: (row["day"], row["time"], row["id"]))
-
-
-def sample_text(row: Mapping[str, Any]) -> str:
-    """The article's paragraphs, as extraction would give them."""
-    parts: list[str] = []
-    for block in row["body"]:
-        for value in block.values():
-            parts.extend(value if isinstance(value, list) else [value])
-    return "\n\n".join([row["standfirst"], *parts] if row.get("standfirst") else parts)
-
-
-def sample_time(row: Mapping[str, Any]) -> datetime:
-    """The moment of an article: day 1 to 3 and its time."""
-    hour, minute = map(int, row["time"].split(":"))
-    return FIRST_DAY + timedelta(days=row["day"] - 1, hours=hour, minutes=minute)
-
-
-def sample_labels() -> dict[str, dict[str, Any]]:
-    """What the sample wire's truth says of each article: event, kind, copy, story."""
-    labels: dict[str, dict[str, Any]] = {}
-    for path in sorted((SAMPLE / "truth").glob("*.json")):
-        truth = json.loads(path.read_text(encoding="utf-8"))
-        for key, label in truth["articles"].items():
-            event = label.get("event") or None
-            own = truth["story"] != "oneoffs"
-            story = truth["story"] if own else (event or key).partition("/")[0]
-            labels[key] = {**label, "event": event, "story": label.get("story") or story}
-    return labels
-
-
-def load_scorer(tools: Path) -> ModuleType | None:
-    """The module `score_stories.py`, which knows BCubed; None where it is missing."""
-    path = tools / "score_stories.py"
-    if not path.exists():
-        return None
-    spec = importlib.util.spec_from_file_location("score_stories", path)
-    if spec is None or spec.loader is None:
-        return None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def scores(
-    scorer: ModuleType, labels: list[dict[str, Any]], groups: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[str, int, int, float, float, float, float]]:
-    """For events and stories: name, gold groups, found groups, precision, recall, F1, macro F1."""
-    known = [row for row in labels if row["id"] in groups]
+    labels = rows_of(path.with_suffix(".labels.jsonl"))
+    found = grouped(ready(arrivals))
+    known = [row for row in labels if row["id"] in found.stories]
     events = {r["id"]: r["event"] for r in known if r["event"] and r["kind"] in REPORTS}
     stories = {r["id"]: r["story"] for r in known if r["story"]}
-    for at, (name, gold) in enumerate((("event", events), ("story", stories))):
-        found = {key: groups[key][at] for key in gold}
-        p, r, f = scorer.bcubed(gold, found)
-        yield (
-            name,
-            len(set(gold.values())),
-            len(set(found.values())),
-            p,
-            r,
-            f,
-            scorer.macro(gold, found),
-        )
+    scores = two_levels(found, events=events, stories=stories)
+    return Outcome(scores, f"{len(arrivals)} articles, {found.rate:,.0f}/s")
 
 
-def run(
-    name: str, articles: list[ArticleForGrouping], labels: list[dict[str, Any]], scorer: ModuleType
-) -> None:
-    """Group a stream, print its scores and the articles grouped in a second."""
-    began = time.process_time()
-    groups = {str(key): (str(e), str(s)) for key, e, s, _ in group_stream(articles, SETTINGS)}
-    rate = len(articles) / (time.process_time() - began)
-    for level, gold, found, p, r, f, macro in scores(scorer, labels, groups):
-        print(
-            f"{name:12} {level}: gold {gold:3} found {found:3}"
-            f"  P {p:.3f} R {r:.3f} F1 {f:.3f} macro {macro:.3f}  {rate:,.0f} articles/s"
-        )
+def ecbplus(folders: Folders) -> Outcome:
+    """ECB+, whose pairs of stories are alike, in five shuffled orders, one article a minute."""
+    rows = rows_of(folders.data / "ecbplus" / "docs.jsonl.gz")
+    gold = {row["id"]: row["story"] for row in rows}
+    articles = ready([Arrival(row["id"], FIRST_DAY, "", row["text"]) for row in rows])
+    found = [grouped(shuffled(articles, seed=seed)) for seed in range(ORDERS)]
+    scores = {
+        "stories F1": fmean(bcubed(gold, one.stories) for one in found),
+        "events F1": fmean(bcubed(gold, one.events) for one in found),
+    }
+    return Outcome(scores, f"{len(rows)} articles, {fmean(one.rate for one in found):,.0f}/s")
 
 
-def main() -> None:
-    """Score what is there; say what is missing."""
-    command = argparse.ArgumentParser(description=__doc__)
-    command.add_argument("--data", type=Path, required=True, help="folder with streams/")
-    command.add_argument("--tools", type=Path, required=True, help="folder with score_stories.py")
-    options = command.parse_args()
-    scorer = load_scorer(options.tools)
-    if scorer is None:
-        sys.exit(f"No score_stories.py in {options.tools}: name the folder that has it.")
-    marks = load_parser()
-    for name in STREAMS:
-        path = options.data / "streams" / f"{name}.jsonl"
-        if not path.exists():
-            print(f"{name}: skipped, {path} is missing")
-            continue
-        lines = path.with_suffix(".labels.jsonl").read_text(encoding="utf-8").splitlines()
-        run(name, stream(path, marks), [json.loads(line) for line in lines], scorer)
-    articles = sample_articles(marks)
-    if not articles:
-        print("sample wire: skipped, no files")
-        return
-    labels = [{"id": key, **label} for key, label in sample_labels().items()]
-    run("sample wire", articles, labels, scorer)
+def shuffled(articles: Sequence[ArticleForGrouping], *, seed: int) -> list[ArticleForGrouping]:
+    """The articles in another order, a minute apart."""
+    order = list(articles)
+    random.Random(seed).shuffle(order)
+    return [replace(a, at=FIRST_DAY + timedelta(minutes=n)) for n, a in enumerate(order)]
 
 
-if __name__ == "__main__":
-    main()
+def sample(_: Folders) -> Outcome:
+    """The sample wire's stories and events."""
+    wire = sample_wire()
+    found = grouped(ready([Arrival(a.id, a.at, a.headline, a.text) for a in wire]))
+    events = {a.id: a.event for a in wire if a.event and a.kind in REPORTS}
+    stories = {a.id: a.story for a in wire}
+    scores = two_levels(found, events=events, stories=stories)
+    return Outcome(scores, f"{len(wire)} articles, {found.rate:,.0f}/s")
+
+
+EVALS = (
+    Eval("streams dev_2011_02", partial(stream, name="dev_2011_02")),
+    Eval("streams dev_2009_04", partial(stream, name="dev_2009_04")),
+    Eval("ecbplus", ecbplus),
+    Eval("sample stories", sample),
+)

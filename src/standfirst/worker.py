@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Callable
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 
 from standfirst.jobs import tools
 from standfirst.pipeline import Round, run_once
@@ -26,8 +26,13 @@ def work(*, say: Callable[[str], object]) -> None:
     try:
         while not stop.is_set():
             close_old_connections()
-            kit = tools.renewed(kit)
-            done = run_once(kit)
+            try:
+                kit = tools.renewed(kit)
+            except DatabaseError as error:
+                say(f"The database cannot be asked ({error}); the worker waits for it.")
+                stop.wait(IDLE)
+                continue
+            done = run_once(kit, stopped=stop.is_set)
             told = line(done)
             if told:
                 say(told)

@@ -19,6 +19,7 @@ from standfirst.core.errors import EngineError, StandfirstError
 
 Answer = tuple[int, Any]  # (number of the task, its result or a StandfirstError)
 MEMORY_BYTES = 6 * 1024**3  # of address space, a child; a model maps about 1 GiB
+PATIENCE = 60.0  # seconds of waiting, beside five times the computing time
 
 
 class Engine(Protocol):
@@ -120,7 +121,7 @@ class Pool:
     def _give(self, child: _Child, number: int, work: tuple[object, object, float]) -> None:
         child.number, child.seconds = number, work[2]
         # For children that hang without computing, those still loading their model included.
-        child.deadline = time.monotonic() + 60 + 5 * work[2]
+        child.deadline = time.monotonic() + PATIENCE + 5 * work[2]
         with suppress(OSError):  # a child that died meanwhile is found when its answer is awaited
             child.pipe.send(work)
 
@@ -172,7 +173,9 @@ def _attempt(function: Callable[[Any], Any], task: Any) -> Any:
 
 def _serve(pipe: Connection, warm: Callable[[], None] | None) -> None:
     """The child: take a task, do it under the kernel's limit, answer; end when the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Whoever stops the desk may signal the whole group; the parent ends its children itself.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     # SIGPROF's default action ends the process, also in the middle of C code that no Python
     # exception can interrupt.
     signal.signal(signal.SIGPROF, signal.SIG_DFL)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from email.errors import MessageError
+from typing import Any
 
 import css_inline
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -39,17 +42,54 @@ def send(letter: Letter, *, sender: str) -> None:
         headers={"Message-ID": letter.message_id, **letter.headers},
     )
     message.attach_alternative(css_inline.inline(letter.html), "text/html")
+    connection = get_connection(fail_silently=False)
+    handed_over: list[str] = []
     try:
-        get_connection(fail_silently=False).send_messages([message])
+        connection.open()
+        _watch(connection, handed_over)
+        connection.send_messages([message])
+    except smtplib.SMTPAuthenticationError as error:
+        raise MailError(
+            f"The mail server does not let us in ({error.smtp_code}). Check the name and password "
+            "in STANDFIRST_EMAIL_URL."
+        ) from error
     except smtplib.SMTPRecipientsRefused as error:
         code, said = next(iter(error.recipients.values()))
         raise _refusal(code, said) from error
     except smtplib.SMTPResponseException as error:
         raise _refusal(error.smtp_code, error.smtp_error) from error
+    except (ValueError, MessageError) as error:
+        raise MailError(
+            f"This letter cannot be written ({error}). Check the address and STANDFIRST_EMAIL_URL.",
+            permanent=True,
+        ) from error
     except (OSError, smtplib.SMTPException) as error:
+        if handed_over:
+            raise MailError(
+                f"The mail server did not acknowledge the letter ({error}); it may have gone out, "
+                "so it is not sent again.",
+                unknown=True,
+            ) from error
         raise MailError(
             f"The mail server did not take the letter: {error}. Check STANDFIRST_EMAIL_URL."
         ) from error
+    finally:
+        with suppress(OSError, smtplib.SMTPException):
+            connection.close()
+
+
+def _watch(backend: Any, handed_over: list[str]) -> None:
+    """Note when the letter itself goes out: what fails from then on may have been delivered."""
+    smtp: smtplib.SMTP | None = getattr(backend, "connection", None)
+    if smtp is None:
+        return
+    plain = smtp.data
+
+    def data(message: Any) -> tuple[int, bytes]:
+        handed_over.append("DATA")
+        return plain(message)
+
+    smtp.data = data  # type: ignore[assignment,method-assign]
 
 
 def _refusal(code: int, said: bytes | str) -> MailError:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
 from standfirst.core.article.extract import article_from_item, extract_article
 from standfirst.core.source.discover import links_of
+from standfirst.core.source.document import clean
 from standfirst.core.source.parse import parse_feed
 from standfirst.core.types import ExtractedArticle, Fetched, Page, ParsedFeed, SourceKind
+
+Found = TypeVar("Found")
 
 
 def parse_answer(task: tuple[str, Fetched]) -> ParsedFeed:
     """What a source's answer announces; the task is (kind of source, answer). Raises FeedError."""
     kind, answer = task
     if kind == SourceKind.PAGE:
-        return links_of(answer.body, answer.url)
-    return parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
+        return storable(links_of(answer.body, answer.url))
+    return storable(parse_feed(answer.body, url=answer.url, content_type=answer.content_type))
 
 
 def take_article(task: tuple[Page, str]) -> ExtractedArticle:
@@ -23,5 +29,22 @@ def take_article(task: tuple[Page, str]) -> ExtractedArticle:
     """
     page, trouble = task
     if page.item is not None and (trouble or not page.html):
-        return article_from_item(page.item, url=page.url, trouble=trouble)
-    return extract_article(page)
+        return storable(article_from_item(page.item, url=page.url, trouble=trouble))
+    return storable(extract_article(page))
+
+
+def storable(found: Found) -> Found:
+    """The record without the characters that a database refuses (NUL, lone surrogates).
+
+    They hide in escapes, such as \\ud800 in a page's JSON, and one such name would stop a whole
+    batch at its write.
+    """
+    kept: object = found
+    if isinstance(found, str):
+        kept = clean(found)
+    elif isinstance(found, tuple):
+        kept = tuple(map(storable, found))
+    elif is_dataclass(found) and not isinstance(found, type):
+        changed = {one.name: storable(getattr(found, one.name)) for one in fields(found)}
+        kept = replace(found, **changed)
+    return kept  # type: ignore[return-value]

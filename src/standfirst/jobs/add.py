@@ -28,6 +28,7 @@ from standfirst.jobs.tools import policy
 from standfirst.models import Outlet, Setup, Source
 
 SECONDS = 12.0
+LONGEST = 2000  # characters of an address
 LEAST_LINKS = 3  # of a page without a feed, for it to be worth watching
 _FEEDS = {"rss", "atom", "rdf", "json"}
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -66,17 +67,22 @@ def add_typed(address: str, *, now: datetime) -> list[Added]:
     A plain loopback address with a port, typed here, is the owner's own machine: it is allowed
     from then on, for that host and port alone. Raises StandfirstError with a sentence.
     """
-    path = Path(address)
-    if "://" not in address and path.is_file():
-        return add_found(parse_opml(path.read_bytes()), now=now)
+    if "://" not in address and _is_file(address):
+        return add_found(parse_opml(Path(address).read_bytes()), now=now)
     found = _offers(address, policy_for_typed(address))
     own = loopback_of(address)
     if own:
         setup = Setup.load()
         if own not in setup.loopback_hosts:
-            setup.loopback_hosts = [*setup.loopback_hosts, own]
-            setup.save()
+            Setup.objects.update(loopback_hosts=[*setup.loopback_hosts, own])
     return add_found(found, now=now)
+
+
+def _is_file(address: str) -> bool:
+    try:
+        return Path(address).is_file()
+    except OSError:  # longer than a file's name can be
+        return False
 
 
 def loopback_of(address: str) -> str:
@@ -162,6 +168,8 @@ def add_found(found: Iterable[FoundSource], *, now: datetime) -> list[Added]:
 
 
 def _add_one(found: FoundSource, known: list[KnownOutlet], now: datetime) -> Added:
+    if len(found.url) > LONGEST:
+        raise FeedError(f"This address is longer than {LONGEST} characters: {found.url[:80]} …")
     row = Source.objects.filter(url=found.url).first()
     if row is not None:
         return Added(row, new=False)
@@ -178,7 +186,7 @@ def _add_one(found: FoundSource, known: list[KnownOutlet], now: datetime) -> Add
     source = Source.objects.create(
         outlet_id=key,
         kind=found.kind.value,
-        url=found.url[:2000],
+        url=found.url,
         title=found.title[:300],
         created_at=now,
         due_at=now,

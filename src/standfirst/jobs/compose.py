@@ -151,7 +151,8 @@ def _write(edition: Edition, now: datetime) -> Update:
         covers_from=edition.covers_from,
         covers_until=edition.covers_until,
         composed_at=now,
-        published_at=now if settings.DESK.publish else None,
+        # An Update asked for in another zone is not the desk's own: it stays with the owner.
+        published_at=now if settings.DESK.publish and edition.zone == settings.DESK.zone else None,
     )
     for position, drafted in enumerate(edition.briefs):
         _write_brief(update, position, drafted)

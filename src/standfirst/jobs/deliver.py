@@ -8,16 +8,18 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 
 from standfirst.core.errors import MailError
 from standfirst.io.mail import Letter, send
-from standfirst.jobs.claim import MOST_TRIES, claim
+from standfirst.jobs.claim import MOST_TRIES, claim, let_go
 from standfirst.jobs.tools import Tally, Tools
 from standfirst.models import Delivery, Setup, Subscriber, Update
 
-BATCH = 50
+BATCH = 8  # letters a round: each may wait for the server for 20 seconds, within one lease
 LATEST = timedelta(hours=3)  # an Update that is later than this is not mailed any more
+OLDEST = timedelta(hours=24)
 UNKNOWN = (
     "The mail server's answer was lost; the letter may have gone out, so it is not sent again."
 )
@@ -28,20 +30,31 @@ def run(tools: Tools, now: datetime) -> Tally:
     tally = Tally()
     if not settings.DESK.email_url:
         return tally
-    _write_deliveries(now)
+    _write_deliveries(tools.zone, now)
     _report_unknown(now)
     for subscriber in _due_letters(now):
         _send_confirmation(subscriber, tally, now)
-    for delivery in claim(Delivery.objects.due(now), due="due_at", now=now, limit=BATCH):
+    due = Delivery.objects.due(now)
+    with_both = ["update_of", "subscriber"]
+    for delivery in claim(due, due="due_at", now=now, limit=BATCH, related=with_both):
         _deliver(delivery, tally, now)
         tools.progress(1, "letters")
     return tally
 
 
-def _write_deliveries(now: datetime) -> None:
-    """One row for each published Update of the last hours and each of its subscribers."""
+def _write_deliveries(zone: str, now: datetime) -> None:
+    """One row for each published Update of the last hours and each of its subscribers.
+
+    An Update that is written late is not mailed; one that an editor publishes late is, that day.
+    """
+    in_time = Q(covers_until__gt=now - LATEST)
+    by_hand = Q(published_at__gt=F("composed_at")) & Q(published_at__gt=now - LATEST)
     fresh = Update.objects.published().filter(
-        covers_until__gt=now - LATEST, published_at__lte=now, briefs__isnull=False
+        in_time | by_hand,
+        zone=zone,
+        covers_until__gt=now - OLDEST,
+        published_at__lte=now,
+        briefs__isnull=False,
     )
     for update in fresh.distinct():
         missing = Subscriber.objects.awaiting(update.slot).exclude(deliveries__update_of=update)
@@ -60,14 +73,18 @@ def _report_unknown(now: datetime) -> None:
 
 
 def _deliver(delivery: Delivery, tally: Tally, now: datetime) -> None:
-    row = Delivery.objects.select_related("update_of", "subscriber").get(pk=delivery.pk)
+    row = delivery
     if row.subscriber.left_at is not None:
         return _end(row, "failed", "Has left.", now)
-    Delivery.objects.filter(pk=row.pk, state="due").update(state="sending")
+    # Asks for the lease that we saw: another worker may have taken the row when ours had ended.
+    if not let_go(delivery, "due_at", state="sending"):
+        return None
     try:
         send(update_letter(row.update_of, row.subscriber), sender=settings.DESK.email_from)
     except MailError as error:
         tally.troubles.append(f"{row.subscriber.email}: {error.message}")
+        if error.unknown:
+            return _end(row, "unknown", error.message, now)
         if error.permanent or row.tries >= MOST_TRIES:
             return _end(row, "failed", error.message, now)
         again = now + timedelta(minutes=5 * row.tries)
@@ -144,7 +161,7 @@ def _send_confirmation(subscriber: Subscriber, tally: Tally, now: datetime) -> N
         send(letter, sender=desk.email_from)
     except MailError as error:
         tally.troubles.append(f"{subscriber.email}: {error.message}")
-        later = None if error.permanent else now + timedelta(minutes=15)
+        later = None if error.permanent or error.unknown else now + timedelta(minutes=15)
         Subscriber.objects.filter(pk=subscriber.pk).update(letter_due_at=later)
         return
     with transaction.atomic():

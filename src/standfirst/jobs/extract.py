@@ -4,38 +4,47 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from django.db import transaction
-
 from standfirst.core.article.extract import article_from_item
 from standfirst.core.article.revise import RevisionText, compare
-from standfirst.core.errors import ExtractError, StandfirstError
+from standfirst.core.errors import EngineError, ExtractError, StandfirstError
 from standfirst.core.source.changes import plausible
 from standfirst.core.source.record import from_json
 from standfirst.core.types import ExtractedArticle, Page
 from standfirst.io.tasks import take_article
-from standfirst.jobs.claim import MOST_TRIES, claim
+from standfirst.jobs.claim import MOST_TRIES, claim, let_go, write_all
 from standfirst.jobs.tools import Tally, Tools
 from standfirst.models import Article, Author, Body, Byline, FetchedPage, Item, Revision
 
 BATCH = 64
 CHUNK = 16
 OPENING = 110
+TRIED = "This page could not be taken in three tries; the feed's own text is here."
+UNWRITTEN = "What was found at this address could not be written; it is left out."
 SECONDS = 4.0  # of computing, a page; the slowest of the real pages takes 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A page with what was made of it."""
+
+    page: FetchedPage
+    answer: ExtractedArticle | StandfirstError
 
 
 def run(tools: Tools, now: datetime) -> Tally:
     """Extract up to BATCH fetched pages."""
     tally = Tally()
-    rows = claim(FetchedPage.objects.due(now), due="extract_due_at", now=now, limit=BATCH)
-    items = Item.objects.select_related("source__outlet").in_bulk([row.item_id for row in rows])
-    tasks = [_task(row, items[row.item_id]) for row in rows]
-    done: list[tuple[FetchedPage, Item, ExtractedArticle | StandfirstError]] = []
-    for number, answer in tools.engine.map(take_article, tasks, seconds=SECONDS):
-        row = rows[number]
-        done.append((row, items[row.item_id], answer))
+    due = FetchedPage.objects.due(now)
+    rows = claim(due, due="extract_due_at", now=now, limit=BATCH, related=["item__source__outlet"])
+    done: list[_Done] = []
+    for number, answer in tools.engine.map(
+        take_article, [_task(row) for row in rows], seconds=SECONDS
+    ):
+        done.append(_Done(rows[number], answer))
         if len(done) == CHUNK:
             _write(done, now, tally)
             done = []
@@ -44,35 +53,46 @@ def run(tools: Tools, now: datetime) -> Tally:
     return tally
 
 
-def _task(row: FetchedPage, item: Item) -> tuple[Page, str]:
+def _task(row: FetchedPage) -> tuple[Page, str]:
     html = zlib.decompress(row.body) if row.body else b""
     trouble = row.trouble
     if row.tries > MOST_TRIES:
-        html, trouble = (
-            b"",
-            "This page could not be taken in three tries; the feed's own text is here.",
-        )
-    page = Page(
-        html=html, url=row.url, content_type=row.content_type, item=from_json(item.announced)
-    )
-    return page, trouble
+        html, trouble = b"", TRIED
+    item = from_json(row.item.announced)
+    return Page(html=html, url=row.url, content_type=row.content_type, item=item), trouble
 
 
-def _write(
-    done: list[tuple[FetchedPage, Item, ExtractedArticle | StandfirstError]],
-    now: datetime,
-    tally: Tally,
-) -> None:
-    with transaction.atomic():
-        for row, item, answer in done:
-            found = _or_what_the_feed_gave(row, item, answer, tally)
-            if found is None:
-                Item.objects.filter(pk=item.pk).update(trouble=_sentence(answer))
-            else:
-                article = keep(item, found, now)
-                Item.objects.filter(pk=item.pk).update(article=article, trouble=found.trouble)
-            row.delete()
-            tally.done += 1
+def _write(done: Sequence[_Done], now: datetime, tally: Tally) -> None:
+    ready = [one for one in done if not _is_tried_again(one, now, tally)]
+    failed = write_all(ready, lambda one: _write_one(one, now, tally))
+    for one, error in failed:
+        tally.troubles.append(f"{one.page.item.url}: it could not be written ({error}).")
+        if one.page.tries > MOST_TRIES:
+            one.page.delete()
+            Item.objects.filter(pk=one.page.item_id).update(trouble=UNWRITTEN)
+    tally.done += len(ready) - len(failed)
+
+
+def _is_tried_again(one: _Done, now: datetime, tally: Tally) -> bool:
+    """A child that was stopped may have been stopped by something else: the page comes again."""
+    if not isinstance(one.answer, EngineError) or one.page.tries > MOST_TRIES:
+        return False
+    tally.troubles.append(f"{one.page.item.url}: {one.answer.message} It is tried again.")
+    let_go(one.page, "extract_due_at", extract_due_at=now)
+    return True
+
+
+def _write_one(one: _Done, now: datetime, tally: Tally) -> None:
+    if not let_go(one.page, "extract_due_at", tries=0):
+        return  # fetched again meanwhile: the newer page is extracted
+    item = one.page.item
+    found = _or_what_the_feed_gave(one.page, item, one.answer, tally)
+    if found is None:
+        Item.objects.filter(pk=item.pk).update(trouble=_sentence(one.answer))
+    else:
+        article = keep(item, found, now)
+        Item.objects.filter(pk=item.pk).update(article=article, trouble=found.trouble)
+    FetchedPage.objects.filter(pk=one.page.pk).delete()
 
 
 def _or_what_the_feed_gave(
@@ -179,7 +199,7 @@ def _sign(article: Article, found: ExtractedArticle) -> None:
         name = person.name[:200]
         author, _ = Author.objects.get_or_create(
             outlet=article.outlet,
-            key=" ".join(name.casefold().split()),
+            key=" ".join(name.casefold().split())[:200],
             defaults={"name": name, "url": person.url[:2000]},
         )
         authors.append(author)

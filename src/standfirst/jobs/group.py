@@ -29,6 +29,7 @@ class _Memory:
     version: int = -1
     index: StoryIndex = field(default_factory=StoryIndex)
     arrived: deque[tuple[datetime, int]] = field(default_factory=deque)
+    latest: dict[int, datetime] = field(default_factory=dict)  # article → when it was placed last
 
 
 _memory = _Memory()
@@ -40,22 +41,30 @@ def run(tools: Tools, now: datetime) -> Tally:
     if not Article.objects.to_group(now).exists() or not _lease(now):
         return tally
     try:
-        with transaction.atomic():
-            rows = list(Article.objects.to_group(now).select_related("reading")[:BATCH])
-            _catch_up(now)
-            touched = _place_all(rows, now)
-            story.refresh(touched)
-            follow.deliver_to_followers(rows, now=now)
-            Setup.objects.filter(pk=1).update(grouping_version=F("grouping_version") + 1)
-        _memory.version += 1
-        tally.done = len(rows)
-        tools.progress(len(rows), "grouped")
+        _catch_up(now)  # before the transaction: building the index anew takes seconds
+        tally.done = _group(now)
+        tools.progress(tally.done, "grouped")
     except BaseException:
         _memory.version = -1  # what the index holds was not written: build it again
         raise
     finally:
-        Setup.objects.filter(pk=1).update(grouping_until=None)
+        Setup.objects.filter(pk=1, grouping_until=now + LEASE).update(grouping_until=None)
     return tally
+
+
+def _group(now: datetime) -> int:
+    with transaction.atomic():
+        # Locks the row on PostgreSQL, as SQLite locks all: one stream, also when a lease ran out.
+        setup = Setup.objects.select_for_update().get(pk=1)
+        if setup.grouping_version != _memory.version:
+            _catch_up(now)
+        rows = list(Article.objects.to_group(now).select_related("reading")[:BATCH])
+        touched = _place_all(rows, now)
+        story.refresh(touched)
+        follow.deliver_to_followers(rows, now=now)
+        Setup.objects.filter(pk=1).update(grouping_version=F("grouping_version") + 1)
+    _memory.version += 1
+    return len(rows)
 
 
 def _lease(now: datetime) -> bool:
@@ -68,14 +77,19 @@ def _catch_up(now: datetime) -> None:
     """Make the index hold what is open now."""
     version = Setup.load().grouping_version
     if _memory.version != version:
-        _memory.index, _memory.arrived, _memory.version = StoryIndex(), deque(), version
+        _memory.index, _memory.arrived, _memory.latest = StoryIndex(), deque(), {}
         rows = Article.objects.grouped_since(now - OPEN_FOR).select_related("reading")
-        for row in rows.iterator(chunk_size=500):
+        newest = rows.order_by("-grouped_at", "-published", "-id").values("pk")[:MOST_OPEN]
+        for row in rows.filter(pk__in=newest).iterator(chunk_size=500):
             _remember(row, record(row))
+        _memory.version = version
     while _memory.arrived and (
         _memory.arrived[0][0] < now - OPEN_FOR or len(_memory.arrived) > MOST_OPEN
     ):
-        _memory.index.remove(_memory.arrived.popleft()[1])
+        at, pk = _memory.arrived.popleft()
+        if _memory.latest.get(pk) == at:  # else it was revised, and stands again further on
+            _memory.index.remove(pk)
+            del _memory.latest[pk]
 
 
 def _remember(row: Article, told: ArticleForGrouping) -> None:
@@ -83,6 +97,7 @@ def _remember(row: Article, told: ArticleForGrouping) -> None:
         raise ValueError(f"article {row.pk} is not grouped")
     _memory.index.add(told, story=row.story_id, event=row.development_id, origin=row.origin_id)
     _memory.arrived.append((row.grouped_at, row.pk))
+    _memory.latest[row.pk] = row.grouped_at
 
 
 def record(row: Article) -> ArticleForGrouping:

@@ -185,7 +185,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
             f"{path} cannot be read: {said}. Check the path.", permanent=True
         ) from error
     except ValueError as error:  # a NUL in the path
-        raise ReadError(f"{path!r} is no path: {error}. Check it.", permanent=True) from error
+        raise ReadError(f"{str(path)!r} is no path: {error}. Check it.", permanent=True) from error
 
 
 def task_of(row: Mapping[str, Any], folder: Path, *, model: str) -> Look:

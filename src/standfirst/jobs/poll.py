@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from django.db import transaction
 
-from standfirst.core.errors import FetchError, StandfirstError
+from standfirst.core.errors import FeedError, FetchError, StandfirstError
 from standfirst.core.source.changes import KnownItem, decide, hash_of
 from standfirst.core.source.record import to_json
 from standfirst.core.source.schedule import (
@@ -23,12 +23,16 @@ from standfirst.core.source.schedule import (
 from standfirst.core.types import Fetched, ParsedFeed, ParsedItem, Request
 from standfirst.io.http import fetch_many
 from standfirst.io.tasks import parse_answer
-from standfirst.jobs.claim import claim
+from standfirst.jobs.claim import claim, write_all
 from standfirst.jobs.tools import Tally, Tools
-from standfirst.models import Article, Item, Source
+from standfirst.models import Item, Source
 
 BATCH = 64
 SECONDS = 4.0  # of computing, to parse one feed
+STATE = (
+    "url", "title", "language", "due_at", "interval", "failures", "trouble", "resting", "tried_at",
+    "heard_at", "published_at", "etag", "last_modified", "moving_to", "moving_since",
+)  # fmt: skip
 PACE = 20  # newest items by which the interval is set
 FEED_ACCEPT = (
     "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
@@ -91,19 +95,19 @@ def _take(
     for number, feed in tools.engine.map(parse_answer, tasks, seconds=SECONDS):
         row, answer = fresh[number]
         if isinstance(feed, ParsedFeed):
-            _heard(row, answer, feed, now)
+            for _, error in write_all([(row, answer, feed)], lambda task: _heard(*task, now)):
+                sentence = f"What this source says could not be written ({error})."
+                failures.rows.append((row, FeedError(sentence)))
         else:
             failures.rows.append((row, feed))
 
 
 def _heard(row: Source, answer: Fetched, feed: ParsedFeed | None, now: datetime) -> None:
     """Note the items, the validators and the next due date, all or nothing."""
+    dates = _recent_dates(row)
     with transaction.atomic():
-        dates = list(
-            Article.objects.filter(items__source=row, dated=True)
-            .order_by("-published")
-            .values_list("published", flat=True)[:PACE]
-        )
+        if not Source.objects.filter(pk=row.pk).exists():
+            return  # removed while it was polled
         if feed is not None:
             dates += _note(row, feed, now)
             row.title = row.title or feed.title[:300]
@@ -116,6 +120,12 @@ def _heard(row: Source, answer: Fetched, feed: ParsedFeed | None, now: datetime)
         )
         _follow_move(row, answer, now)
         _schedule(row, schedule, now)
+
+
+def _recent_dates(row: Source) -> list[datetime]:
+    """When the newest of its items were published, as far as their articles say."""
+    newest = Item.objects.filter(source=row, article__dated=True).order_by("-pk")
+    return list(newest.values_list("article__published", flat=True)[:PACE])
 
 
 def _note(row: Source, feed: ParsedFeed, now: datetime) -> list[datetime]:
@@ -187,4 +197,5 @@ def _schedule(row: Source, schedule: Schedule, now: datetime) -> None:
     row.due_at, row.interval = schedule.due_at, schedule.interval
     row.failures, row.trouble = schedule.failures, schedule.trouble
     row.tried_at = now
-    row.save()
+    # An UPDATE, not a save: a source that was removed meanwhile must not come back.
+    Source.objects.filter(pk=row.pk).update(**{name: getattr(row, name) for name in STATE})

@@ -30,8 +30,9 @@ def checkpoint() -> None:
     """Fold SQLite's write-ahead log into the database; one program at a time.
 
     SQLite before 3.51.3 can damage a database when two connections checkpoint at once, so
-    automatic checkpoints are off (settings) and this is the only one, under a lock between
-    processes. Who finds the lock taken leaves the work to the other.
+    automatic checkpoints are off (settings) and this one runs under a lock between processes; who
+    finds it taken leaves the work to the other. (A last connection that closes checkpoints too,
+    but then there is no second one.)
     """
     if connection.vendor != "sqlite":
         return

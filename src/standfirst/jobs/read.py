@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 
 from standfirst.core.language.read import TextToRead
 from standfirst.core.types import FoundStatement, ReadArticle, TopicKind
 from standfirst.io.reading import read_batch
-from standfirst.jobs.claim import MOST_TRIES, claim
+from standfirst.jobs.claim import MOST_TRIES, claim, let_go, write_all
 from standfirst.jobs.tools import Tally, Tools
 from standfirst.models import Article, Figure, Mention, Reading, Statement, Topic
 
@@ -25,29 +26,27 @@ TopicKey = tuple[str, str]
 def run(tools: Tools, now: datetime) -> Tally:
     """Read up to BATCH articles."""
     tally = Tally()
-    rows = claim(
-        Article.objects.to_read(now).select_related("body"), due="read_due_at", now=now, limit=BATCH
-    )
-    ready = list(Article.objects.select_related("body").filter(pk__in=[row.pk for row in rows]))
+    due = Article.objects.to_read(now)
+    rows = claim(due, due="read_due_at", now=now, limit=BATCH, related=["body"])
     # One that was tried too often goes on unread, so that it stands in a story all the same; a
     # suspect one goes alone, so that it takes no others down with it.
-    given_up = [row for row in ready if row.tries > MOST_TRIES]
-    suspects = [[row] for row in ready if 1 < row.tries <= MOST_TRIES]
-    fresh = [row for row in ready if row.tries <= 1]
+    for row in rows:
+        if row.tries > MOST_TRIES:
+            _set_aside(row, now)
+            tally.done += 1
+    suspects = [[row] for row in rows if 1 < row.tries <= MOST_TRIES]
+    fresh = [row for row in rows if row.tries <= 1]
     groups = [fresh[n : n + TOGETHER] for n in range(0, len(fresh), TOGETHER)] + suspects
-    for row in given_up:
-        _set_aside(row, now)
-        tally.done += 1
     tasks = [(tuple(map(_text, group)), tools.model) for group in groups]
     for number, answer in tools.engine.map(read_batch, tasks, seconds=SECONDS):
         if isinstance(answer, list):
-            _write(list(zip(groups[number], answer, strict=True)), now)
-            tally.done += len(answer)
+            failed = _write_group(list(zip(groups[number], answer, strict=True)), now)
+            tally.done += len(answer) - len(failed)
+            tally.troubles += failed
         else:
             # Due again at once, each alone; the count of tries was raised by the claim.
-            Article.objects.filter(pk__in=[row.pk for row in groups[number]]).update(
-                read_due_at=now
-            )
+            for row in groups[number]:
+                let_go(row, "read_due_at", read_due_at=now)
             tally.troubles.append(f"Reading {len(groups[number])} articles: {answer}")
         tools.progress(len(groups[number]), "read")
     return tally
@@ -65,28 +64,48 @@ def _text(article: Article) -> TextToRead:
 
 def _set_aside(article: Article, now: datetime) -> None:
     trouble = "This text could not be read in three tries; it stands here unread."
-    Article.objects.filter(pk=article.pk).update(
-        read_due_at=None, group_due_at=now, tries=0, trouble=article.trouble or trouble
+    let_go(
+        article,
+        "read_due_at",
+        read_due_at=None,
+        group_due_at=now,
+        tries=0,
+        trouble=article.trouble or trouble,
     )
     Reading.objects.get_or_create(article=article, defaults={"model": ""})
 
 
-def _write(done: list[tuple[Article, ReadArticle]], now: datetime) -> None:
-    with transaction.atomic():
-        pks = [article.pk for article, _ in done]
-        _forget(pks)
-        topics = _topics(done)
-        for article, read in done:
-            _write_one(article, read, topics)
-        Article.objects.filter(pk__in=pks).update(read_due_at=None, group_due_at=now, tries=0)
+def _write_group(pairs: list[tuple[Article, ReadArticle]], now: datetime) -> list[str]:
+    """Write a group's readings, each alone where one spoils it; answers what failed."""
+    if not write_all([pairs], lambda group: _write(group, now)):
+        return []
+    failed = write_all([[pair] for pair in pairs], lambda group: _write(group, now))
+    return [f"{group[0][0].url}: it could not be written ({error})." for group, error in failed]
 
 
-def _forget(pks: list[int]) -> None:
-    """Take back what an earlier reading of these articles wrote."""
-    for topic_id in Mention.objects.filter(article__in=pks).values_list("topic", flat=True):
-        Topic.objects.filter(pk=topic_id).update(article_count=F("article_count") - 1)
+def _write(pairs: list[tuple[Article, ReadArticle]], now: datetime) -> None:
+    """Write readings; of an article that changed meanwhile the new text is read in its turn."""
+    done = [
+        (article, read)
+        for article, read in pairs
+        if let_go(article, "read_due_at", read_due_at=None, group_due_at=now, tries=0)
+    ]
+    counts = _forget([article.pk for article, _ in done])
+    topics = _topics(done)
+    for article, read in done:
+        counts.update(_write_one(article, read, topics))
+    # In one order, at the end: two workers that count the same topics would else lock each other.
+    for pk, change in sorted(counts.items()):
+        Topic.objects.filter(pk=pk).update(article_count=F("article_count") + change)
+
+
+def _forget(pks: list[int]) -> Counter[int]:
+    """Take back what an earlier reading of these articles wrote; answers the counts to take off."""
+    named = Mention.objects.filter(article__in=pks).values_list("topic", flat=True)
+    counts = Counter({topic: -times for topic, times in Counter(named).items()})
     for table in (Mention, Statement, Figure, Reading):
         table.objects.filter(article__in=pks).delete()
+    return counts
 
 
 def _key(name: str) -> str:
@@ -110,7 +129,8 @@ def _topics(done: list[tuple[Article, ReadArticle]]) -> dict[TopicKey, Topic]:
     return {(row.key, row.kind): row for row in rows if (row.key, row.kind) in wanted}
 
 
-def _write_one(article: Article, read: ReadArticle, topics: dict[TopicKey, Topic]) -> None:
+def _write_one(article: Article, read: ReadArticle, topics: dict[TopicKey, Topic]) -> Counter[int]:
+    """Write one reading; answers how often it adds to which topic."""
     mentions: dict[int, Mention] = {}
     speakers: dict[str, Topic] = {}
     for found in read.topics[:MOST_TOPICS]:
@@ -127,7 +147,6 @@ def _write_one(article: Article, read: ReadArticle, topics: dict[TopicKey, Topic
         if found.kind is not TopicKind.SUBJECT:
             speakers[topic.key] = topic
     Mention.objects.bulk_create(mentions.values())
-    Topic.objects.filter(pk__in=mentions).update(article_count=F("article_count") + 1)
     Statement.objects.bulk_create(
         _statement(article, position, said, speakers)
         for position, said in enumerate(read.statements)
@@ -143,6 +162,7 @@ def _write_one(article: Article, read: ReadArticle, topics: dict[TopicKey, Topic
             sentence=figure.sentence,
         )
         for position, figure in enumerate(read.figures)
+        if math.isfinite(figure.value)
     )
     Reading.objects.create(
         article=article,
@@ -159,6 +179,7 @@ def _write_one(article: Article, read: ReadArticle, topics: dict[TopicKey, Topic
     )
     if read.language and read.language != article.language:
         Article.objects.filter(pk=article.pk).update(language=read.language[:10])
+    return Counter(mentions.keys())
 
 
 def _statement(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from standfirst.core.types import Slot, SourceKind, TopicKind
 from standfirst.core.update.slots import due
@@ -54,9 +54,8 @@ def show(*, now: datetime) -> list[Source]:
     wire = samplewire.outlets(last.day, desk.zone)
     urls = samplewire.source_urls(desk.sample_port)
     with transaction.atomic():
-        setup = Setup.load()
-        setup.sample_until, setup.sample_gone_at = last.at, None
-        setup.save()
+        Setup.load()
+        Setup.objects.update(sample_until=last.at, sample_gone_at=None)
         sources = {outlet.id: _add(outlet, urls[outlet.id], now) for outlet in wire}
         _begin_following(sources[AUTHOR[0]].outlet, now)
         return list(sources.values())
@@ -125,9 +124,8 @@ def put_away(*, now: datetime) -> None:
         Follow.objects.filter(words=SEARCH).delete()
         story.refresh(touched)
         _count_topics(topics)
-        setup.sample_gone_at = now
-        setup.grouping_version += 1
-        setup.save()
+        version = F("grouping_version") + 1
+        Setup.objects.update(sample_gone_at=now, grouping_version=version)
 
 
 def _count_topics(topics: set[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from standfirst.core.story.rank import GROWTH_SPAN
@@ -80,12 +80,8 @@ def _standfirst(lead: Article) -> str:
 
 def _refresh_developments(story: int) -> None:
     Development.objects.filter(story=story, articles=None).delete()
-    rows = (
-        Article.objects.filter(story=story)
-        .values("development")
-        .annotate(opened=Min("published"), latest=Max("published"))
+    own = Article.objects.filter(development=OuterRef("pk"))
+    Development.objects.filter(story=story).update(
+        opened_at=Subquery(own.order_by("published").values("published")[:1]),
+        latest_at=Subquery(own.order_by("-published").values("published")[:1]),
     )
-    for row in rows:
-        Development.objects.filter(pk=row["development"]).update(
-            opened_at=row["opened"], latest_at=row["latest"]
-        )

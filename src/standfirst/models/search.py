@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -11,7 +12,8 @@ from standfirst.models.article import Article, ArticleQuerySet
 
 MOST_PARTS = 12
 _PART = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
-_TOKEN = re.compile(r"\w+", re.UNICODE)
+_TOKEN = re.compile(r"[^\W_]+")  # "_" is no letter to either index
+_ACCENT = re.compile("[\u0300-\u036f]")
 
 Parts = list[tuple[bool, list[str]]]
 
@@ -23,10 +25,16 @@ def parts_of(words: str) -> Parts:
     """
     found = []
     for minus, phrase, word in _PART.findall(words.replace("\x00", " ")):
-        tokens = _TOKEN.findall((phrase or word).lower())
+        tokens = _TOKEN.findall(_plain(phrase or word))
         if tokens:
             found.append((not minus, tokens))
     return found[:MOST_PARTS]
+
+
+def _plain(text: str) -> str:
+    """In small letters without accents, as both indexes keep words (migration 0002)."""
+    bare = _ACCENT.sub("", unicodedata.normalize("NFD", text.lower()))
+    return unicodedata.normalize("NFC", bare)
 
 
 def search_articles(words: str) -> ArticleQuerySet:

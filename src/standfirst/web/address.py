@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 
 
 class Addressed(Protocol):
@@ -15,8 +15,11 @@ class Addressed(Protocol):
 
 
 def elsewhere(request: HttpRequest, row: Addressed) -> HttpResponseBase | None:
-    """A permanent redirect to the row's address, or None where the request already has it."""
+    """A redirect to the row's address, or None where the request already has it.
+
+    Not a permanent one: a story's headline, and with it its slug, may go back to what it was.
+    """
     if request.path == row.path:
         return None
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{row.path}?{query}" if query else row.path)
+    return HttpResponseRedirect(f"{row.path}?{query}" if query else row.path)

@@ -23,7 +23,7 @@ LONGEST_SEARCH = 300
 @for_readers
 def follow(request: HttpRequest) -> HttpResponse:
     """Follow what the form names: `kind` and `key`."""
-    kind, key = request.POST.get("kind", ""), request.POST.get("key", "")
+    kind, key = request.POST.get("kind", ""), request.POST.get("key", "").replace("\x00", "")
     row = _row(kind, key)
     made = start(signed_in(request), row, now=timezone.now())
     button = _button(kind, row, made.pk)

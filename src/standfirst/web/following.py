@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -126,6 +126,6 @@ def read_all(request: HttpRequest) -> HttpResponse:
 def _moment(text: str, otherwise: datetime) -> datetime:
     try:
         found = parse_datetime(text)
-    except ValueError:
+        return found.astimezone(UTC) if found and found.tzinfo else otherwise
+    except (ValueError, OverflowError):
         return otherwise
-    return found if found and found.tzinfo else otherwise

@@ -39,7 +39,7 @@ def updates_json(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 
 def _reader(request: HttpRequest) -> Reader:
-    token = request.GET.get("token", "")
+    token = request.GET.get("token", "").replace("\x00", "")
     # "" is the token of every reader who has no feed address.
     reader = Reader.objects.filter(feed_token=token, is_active=True).first() if token else None
     if reader is None:

@@ -21,6 +21,8 @@ from standfirst.management.desk import DeskCommand
 from standfirst.pipeline import now
 
 THREADS = 4
+PATIENCE = 30.0  # seconds
+PATIENCE = 60  # seconds
 PR_SET_PDEATHSIG = 1
 
 
@@ -51,21 +53,21 @@ class Command(DeskCommand):
 
     def _run(self, commands: list[list[str]]) -> None:
         """Run the programs until one ends or a signal comes; then end them all."""
+        stopping: list[int] = []
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda signum, _: stopping.append(signum))
         # A child must not outlive this program, not even one that is killed without a word. This
         # program has no threads, so that the function before exec is safe.
         programs = [
             subprocess.Popen(command, preexec_fn=_die_with_parent)  # noqa: PLW1509
             for command in commands
         ]
-        stopping: list[int] = []
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda signum, _: stopping.append(signum))
         self.stdout.write(f"Standfirst is at http://{settings.DESK.address}/  (stop: Ctrl-C)")
         while not stopping and all(program.poll() is None for program in programs):
             time.sleep(0.2)
         for program in programs:
             program.terminate()
-        codes = [program.wait(timeout=30) for program in programs]
+        codes = [_end(program) for program in programs]
         if not stopping:
             raise StandfirstError(
                 f"A part of the desk ended by itself (exit {max(codes, key=abs)}); "
@@ -73,11 +75,22 @@ class Command(DeskCommand):
             )
 
 
+def _end(program: subprocess.Popen[bytes]) -> int:
+    """Wait until a program has ended; a worker finishes its stage first, but not for ever."""
+    try:
+        return program.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        return program.wait()
+
+
 def _check_port() -> None:
     """Refuse a port that is taken: the web server would share it with whoever has it."""
     host, _, port = settings.DESK.address.rpartition(":")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as tried:
+        # As servers do: connections that ended a moment ago hold no port that is started again.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             tried.bind((host.strip("[]"), int(port)))
         except OSError as error:

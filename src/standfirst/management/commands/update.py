@@ -89,9 +89,12 @@ def told(update: Update) -> dict[str, object]:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"“{text}” is no day; write it like 2020-01-05") from None
+    if not 1900 <= day.year <= 2999:  # at the ends of the calendar a zone leads out of it
+        raise ArgumentTypeError(f"“{text}” is no day of news; write it like 2020-01-05")
+    return day
 
 
 def _zone(text: str) -> str:

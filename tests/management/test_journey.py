@@ -1,0 +1,92 @@
+"""The way of an owner at the command line, each command a process of its own on a real desk."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from tests import wire
+from tests.management.conftest import Desk
+from tests.stand import Stand
+
+SOURCE_KEYS = {"title", "outlet", "url", "kind", "heard", "due", "failures", "trouble"}
+UPDATE_KEYS = {"name", "slot", "date", "zone", "covers", "published", "briefs"}
+BRIEF_KEYS = {
+    *("headline", "story", "sentences", "news", "sources", "origins", "outlets", "unnamed"),
+}
+ENTRY_KEYS = {
+    *("article", "headline", "outlet", "url", "published", "story", "reasons", "read"),
+}
+
+
+def contents(folder: Path) -> dict[str, list[Any]]:
+    """Every row of every table but the desk's own state and what SQLite keeps for itself."""
+    with closing(sqlite3.connect(folder / "desk.sqlite3")) as database:
+        tables = [
+            name
+            for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if "_search" not in name and not name.startswith("sqlite_")
+        ]
+        return {
+            name: sorted(map(repr, database.execute(f"SELECT * FROM {name}"))) for name in tables
+        }
+
+
+def test_the_way_from_an_empty_folder_to_an_update(desk: Desk, stand: Stand) -> None:
+    wire.put_up(stand)
+    listed = desk.run("sources", "--json")
+    assert (listed.code, listed.json) == (0, {"sources": []})
+    assert "Made a new desk" in listed.err
+    assert (desk.folder / "secret-key").stat().st_mode & 0o777 == 0o600
+
+    nothing = desk.run("poll")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert nothing.err == "No sources yet. Add one: standfirst add https://example.org/\n"
+
+    feeds = [stand.url(f"/{paper}/feed.xml") for paper in ("courier", "post")]
+    for feed, title in zip(feeds, ("The Halvik Courier", "Portside Post"), strict=True):
+        added = desk.run("add", feed, "--json")
+        assert added.err == ""
+        assert added.json == {
+            "sources": [{"title": title, "url": feed, "kind": "feed", "new": True}]
+        }
+
+    polled = desk.run("poll", "--json")
+    assert polled.code == 0
+    assert set(polled.json) == {"due", "failed", "done", "seconds", "troubles"}
+    assert (polled.json["due"], polled.json["failed"], polled.json["troubles"]) == (2, 0, [])
+    assert polled.json["done"] == {"poll": 2, "fetch": 4, "extract": 4, "read": 4, "group": 4}
+    assert set(polled.json["seconds"]) == set(polled.json["done"])
+
+    followed = desk.run("follow", "Henrike Dahlin", "--json")
+    assert followed.json["follow"]["kind"] == "topic"
+    assert followed.json["entries"] == 3
+    before = contents(desk.folder)
+    assert desk.run("follow", "henrike dahlin", "--json").json == followed.json
+
+    brought = desk.run("following", "--json").json["entries"]
+    assert [set(one) for one in brought] == [ENTRY_KEYS] * 3
+    assert brought[0]["headline"] == wire.BRIDGE_LATER.headline
+    assert brought[0]["reasons"] == ["You follow Henrike Dahlin"]
+    assert contents(desk.folder) == before
+
+    update = desk.run("update", "evening", "--date", "2026-03-02", "--zone", "UTC", "--json")
+    assert (update.code, update.err) == (0, "")
+    assert set(update.json) == UPDATE_KEYS
+    assert update.json["briefs"]
+    texts = {told.path: " ".join(told.text) for told in wire.ALL}
+    for brief in update.json["briefs"]:
+        assert set(brief) == BRIEF_KEYS
+        for one in brief["sentences"]:
+            assert one["text"] in texts[one["url"].removeprefix(stand.url(""))]
+    before = contents(desk.folder)
+    again = desk.run("update", "evening", "--date", "2026-03-02", "--zone", "UTC", "--json")
+    assert again.json == update.json
+
+    assert desk.run("add", feeds[0], "--json").json["sources"][0]["new"] is False
+    sources = desk.run("sources", "--json").json["sources"]
+    assert [set(one) for one in sources] == [SOURCE_KEYS] * 2
+    assert "Nothing was due" in desk.run("poll").out
+    assert contents(desk.folder) == before
