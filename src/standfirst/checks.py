@@ -32,10 +32,9 @@ def sqlite_is_recent(**_: Any) -> list[CheckMessage]:
         return []
     return [
         CheckWarning(
-            f"SQLite {sqlite3.sqlite_version} has a fault that can damage a database when two "
-            "programs checkpoint at once.",
-            hint="Standfirst works round it (one checkpoint at a time, under a lock). Do not open "
-            "the desk's database with other programs while it runs, or use PostgreSQL.",
+            f"SQLite {sqlite3.sqlite_version} can damage a database that two programs checkpoint "
+            "at once; Standfirst works round it.",
+            hint="Do not open the desk's database with other programs while it runs.",
             id="standfirst.W001",
         )
     ]

@@ -168,5 +168,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"standfirst": {"level": "INFO"}},
+    "loggers": {
+        "standfirst": {"level": "INFO"},
+        # A page that is not there, or not for this reader, is no fault of the desk's.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -63,7 +63,7 @@ def outcome() -> dict[str, Any]:
         "articles": sorted(
             Article.objects.values_list("key", "headline", "published", "whole", "body__text")
         ),
-        "topics": sorted(Topic.objects.values_list("key", "kind", "article_count")),
+        "topics": sorted(Topic.objects.values_list("key", "article_count")),
         "statements": sorted(Statement.objects.values_list("article__key", "position", "words")),
         "stories": sorted(
             Story.objects.values_list("headline", "article_count", "origin_count", "outlet_count")

@@ -46,7 +46,7 @@ from tests.stand import Stand, Told
 
 pytestmark = pytest.mark.django_db
 
-TABLES = (
+TABLES: tuple[Any, ...] = (
     *(Outlet, Source, Item, Article, Body, Byline, Author, Reading, Mention, Topic, Statement),
     *(Figure, Story, Development, Update, Brief, Sentence, Follow, Entry),
 )
@@ -185,11 +185,11 @@ def test_an_own_source_keeps_its_articles_in_stories_it_shared_with_the_sample(
     mine = Article.objects.get(url=own.url("/own"))
     assert mine.story_id == shared.story_id
     assert mine.origin_id == shared.pk
-    story = mine.story_id
     sample.put_away(now=NOW)
-    mine.refresh_from_db()
-    assert (mine.story_id, mine.origin_id) == (story, None)
-    left = Story.objects.get(pk=story)
+    mine = Article.objects.get(pk=mine.pk)
+    assert mine.story_id == shared.story_id
+    assert mine.origin_id is None
+    left = Story.objects.get(articles=mine)
     assert (left.article_count, left.outlet_count, left.origin_count) == (1, 1, 1)
     assert left.headline == mine.headline
     assert Article.objects.count() == 2

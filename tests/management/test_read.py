@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +28,10 @@ TEXT = (
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to be in."""
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 def batch(folder: Path, *rows: object, name: str = "rows.jsonl") -> Path:
@@ -61,7 +60,7 @@ def test_many_pages_are_answered_in_order_in_the_shape_of_the_docs(desk: Desk) -
     (near / "page.html").write_text(page, encoding="utf-8")
     (near / "page.html.gz").write_bytes(gzip.compress(page.encode()))
     (desk.cwd / "here.html").write_text(page, encoding="utf-8")
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": 7, "path": "page.html", "url": "https://courier.example/bridge"},
         {"id": "gone", "path": "nowhere.html"},
         {"id": None, "path": "page.html.gz"},

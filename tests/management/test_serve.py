@@ -142,6 +142,7 @@ def test_a_worker_alone_works_and_a_page_without_a_headline_gets_its_first_words
         assert out.splitlines()[0] == "The worker runs."
         assert out.splitlines()[-1] == "The worker has stopped."
         assert until(lambda: not ours(desk), seconds=5)
-    desk.run("follow", "The Light")
-    (entry,) = desk.run("following", "--json").json["entries"]
-    assert entry["headline"] == words
+    with closing(sqlite3.connect(desk.folder / "desk.sqlite3")) as database:
+        titles = "SELECT a.headline, a.opening, s.headline FROM standfirst_article a "
+        joined = "JOIN standfirst_story s ON s.id = a.story_id"
+        assert database.execute(titles + joined).fetchall() == [("", words, words)]

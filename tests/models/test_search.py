@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 TEXTS = {
     "bridge": "The bridge over the Orl was closed on Tuesday, said the U.S. consul.",
     "cafe": "The café on the quay serves smørrebrød, and the Orl rises 3.5 metres.",
-    "jets": "Two F-16 jets flew over the quay; O’Brien counted 95,000 spectators on quay-side stands.",
-    "snow": "Snow fell on the valley. See https://snow.example/quay?a=1 or write to desk@snow.example.",
+    "jets": "Two F-16 jets flew over the quay; O’Brien counted 95,000 people at quay-side stands.",
+    "snow": "Snow fell on the valley. See https://snow.example/quay?a=1 or ask desk@snow.example.",
     "cyrillic": "Мост через Орл закрыт; ქალაქის ხიდი დაიკეტა.",
     "under": "A table named keel_report_final was sent at 17:30/18:00 by A&B.",
 }

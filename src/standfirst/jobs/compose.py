@@ -67,16 +67,20 @@ def _sample_starts_with_both(slot: Slot, at: datetime) -> bool:
 def compose_slot(
     slot: Slot, day: date, zone: str, *, now: datetime, at: time | None = None
 ) -> Update:
-    """The Update of that slot, written if it is not there yet, from what was published until then.
+    """The Update of that slot, written if it is not there yet, from what was published till then.
 
-    Two workers may come here at once: the constraint on the slot lets one of them write.
+    One that was empty is written anew. Two workers may come here at once: the constraint on the
+    slot lets one of them write.
     """
-    known = Update.objects.filter(slot=slot.value, day=day, zone=zone).first()
-    if known is not None:
-        return known
+    known = Update.objects.filter(slot=slot.value, day=day, zone=zone)
+    written = known.filter(briefs__isnull=False).first()
+    if written is not None:
+        return written
     edition = draft(slot, day, zone, at=at or _desk_time(slot))
     try:
         with transaction.atomic():
+            # One without a Brief was written before its articles came: nobody was told anything.
+            known.delete()
             return _write(edition, now)
     except IntegrityError:
         return Update.objects.get(slot=slot.value, day=day, zone=zone)

@@ -54,9 +54,8 @@ def _write_deliveries(zone: str, now: datetime) -> None:
         zone=zone,
         covers_until__gt=now - OLDEST,
         published_at__lte=now,
-        briefs__isnull=False,
     )
-    for update in fresh.distinct():
+    for update in fresh:
         missing = Subscriber.objects.awaiting(update.slot).exclude(deliveries__update_of=update)
         missing = missing.filter(confirmed_at__lte=now)
         Delivery.objects.bulk_create(

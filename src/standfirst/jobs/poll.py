@@ -11,6 +11,7 @@ from django.db import transaction
 
 from standfirst.core.errors import FeedError, FetchError, StandfirstError
 from standfirst.core.source.changes import KnownItem, decide, hash_of
+from standfirst.core.source.outlet import name_of
 from standfirst.core.source.record import to_json
 from standfirst.core.source.schedule import (
     Move,
@@ -25,7 +26,7 @@ from standfirst.io.http import fetch_many
 from standfirst.io.tasks import parse_answer
 from standfirst.jobs.claim import claim, write_all
 from standfirst.jobs.tools import Tally, Tools
-from standfirst.models import Item, Source
+from standfirst.models import Item, Outlet, Source
 
 BATCH = 64
 SECONDS = 4.0  # of computing, to parse one feed
@@ -55,7 +56,9 @@ class _Failures:
 def run(tools: Tools, now: datetime) -> Tally:
     """Ask up to BATCH due sources."""
     tally = Tally()
-    rows = claim(Source.objects.due(now), due="due_at", now=now, limit=BATCH, tries=False)
+    rows = claim(
+        Source.objects.due(now), due="due_at", now=now, limit=BATCH, tries=False, related=["outlet"]
+    )
     by_url = {row.url: row for row in rows}
     requests = [_request(row) for row in rows]
     answers: list[tuple[Source, Fetched]] = []
@@ -111,6 +114,7 @@ def _heard(row: Source, answer: Fetched, feed: ParsedFeed | None, now: datetime)
         if feed is not None:
             dates += _note(row, feed, now)
             row.title = row.title or feed.title[:300]
+            _name_outlet(row, feed)
             row.language = feed.language[:20]
             row.etag, row.last_modified = answer.etag[:1000], answer.last_modified[:200]
         schedule = after_answer(row.pk, now, dates=dates, fetched=answer, feed=feed)
@@ -120,6 +124,14 @@ def _heard(row: Source, answer: Fetched, feed: ParsedFeed | None, now: datetime)
         )
         _follow_move(row, answer, now)
         _schedule(row, schedule, now)
+
+
+def _name_outlet(row: Source, feed: ParsedFeed) -> None:
+    """An outlet that is known by its host alone takes the name that its feed gives."""
+    name = name_of(feed.title)[:200]
+    host = row.outlet.host.partition("/")[0]
+    if name and row.outlet.name == host:
+        Outlet.objects.filter(pk=row.outlet_id, name=host).update(name=name)
 
 
 def _recent_dates(row: Source) -> list[datetime]:

@@ -113,20 +113,36 @@ def _key(name: str) -> str:
 
 
 def _topics(done: list[tuple[Article, ReadArticle]]) -> dict[TopicKey, Topic]:
-    """The rows of every topic named, made where new."""
+    """The rows of every topic named, made where new.
+
+    A name that one text takes for a place and another for an organisation is one topic, of the
+    kind it was first taken for: else who follows it would miss half.
+    """
     wanted = {
         (_key(topic.name), topic.kind.value): topic.name[:200]
         for _, read in done
         for topic in read.topics[:MOST_TOPICS]
         if _key(topic.name)
     }
-    Topic.objects.bulk_create(
-        [Topic(key=key, kind=kind, name=name) for (key, kind), name in sorted(wanted.items())],
-        ignore_conflicts=True,
-    )
-    keys = {key for key, _ in wanted}
-    rows = Topic.objects.filter(key__in=keys)
-    return {(row.key, row.kind): row for row in rows if (row.key, row.kind) in wanted}
+    known = _known_topics({key for key, _ in wanted})
+    missing = {
+        key: Topic(key=key, kind=kind, name=name)
+        for (key, kind), name in sorted(wanted.items(), reverse=True)
+        if key not in known
+    }
+    Topic.objects.bulk_create(sorted(missing.values(), key=_by_key), ignore_conflicts=True)
+    known |= _known_topics(set(missing))
+    return {pair: known[pair[0]] for pair in wanted if pair[0] in known}
+
+
+def _by_key(topic: Topic) -> str:
+    return topic.key
+
+
+def _known_topics(keys: set[str]) -> dict[str, Topic]:
+    """The topic of each name: where there are several, the one named most."""
+    rows = Topic.objects.filter(key__in=keys).order_by("article_count", "-pk")
+    return {row.key: row for row in rows}
 
 
 def _write_one(article: Article, read: ReadArticle, topics: dict[TopicKey, Topic]) -> Counter[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
@@ -14,6 +15,7 @@ from standfirst.core.story.timeline import best_sentence, developments
 from standfirst.models import Article, Development, Story
 
 LEAD = 4  # sentences of an article that may stand for a story
+LAST_HOURS = timedelta(hours=4)  # of the story's own time
 LOOKED_AT = 30  # newest articles among which the lead is chosen
 
 
@@ -64,9 +66,10 @@ def _weight(articles: QuerySet[Article], counted: dict[str, Any]) -> float:
 
 
 def _lead(articles: QuerySet[Article]) -> Article:
-    """The article that stands for the story: the clearest headline of the newest development."""
+    """The article that stands for the story: the clearest headline of the last hours' news."""
     newest = list(articles.select_related("outlet").order_by("-published", "-id")[:LOOKED_AT])
-    steps = developments(row.record() for row in newest)
+    fresh = [row for row in newest if row.published > newest[0].published - LAST_HOURS]
+    steps = developments(row.record() for row in fresh)
     return next(row for row in newest if row.pk == steps[-1].headline_article)
 
 

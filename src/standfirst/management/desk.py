@@ -62,7 +62,8 @@ class DeskCommand(BaseCommand):
             sys.stdout = None  # or its closing would complain
 
     def _fail(self, sentence: str) -> NoReturn:
-        self.stderr.write(sentence)
+        # The desk asks again; a command does not.
+        self.stderr.write(sentence.replace(" It is asked again later.", " Check the address."))
         sys.exit(1)
 
     def print_json(self, value: object) -> None:

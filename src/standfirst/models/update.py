@@ -13,7 +13,9 @@ from standfirst.core.types import Slot
 
 class UpdateQuerySet(models.QuerySet["Update"]):
     def published(self) -> Self:
-        return self.filter(published_at__isnull=False).order_by("-covers_until")
+        """What readers see, newest first; an edition of a stretch without news is none."""
+        told = models.Exists(Brief.objects.filter(update_of=models.OuterRef("pk")))
+        return self.filter(told, published_at__isnull=False).order_by("-covers_until")
 
     def at(self, day: date, slot: str, zone: str) -> Self:
         """Editions of a slot; the one written for `zone` first."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from standfirst.jobs import sample
 from standfirst.web.access import for_owner
-from standfirst.web.answer import answered
 
 
 @require_POST
@@ -17,5 +17,5 @@ def put_away(request: HttpRequest) -> HttpResponse:
     """Remove the invented stories; what the owner added stays."""
     sample.put_away(now=timezone.now())
     says = "The sample is put away. Add a site, a feed or an OPML file, and the desk is yours."
-    request.META.pop("HTTP_REFERER", None)  # the page it came from may be gone with the sample
-    return answered(request, says, to="/sources")
+    messages.success(request, says)
+    return HttpResponseRedirect("/sources")  # the page it came from may be gone with the sample

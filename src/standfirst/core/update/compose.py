@@ -195,7 +195,7 @@ def _clarity(text: str, *, stale: bool) -> float:
     if text[0] in '“"«‘':
         factor *= 0.6
     if stale and _RELATIVE.search(text):
-        factor *= 0.7
+        factor *= 0.3  # "this morning" of yesterday is untrue today
     facts = len(numbers(text)) + len(_CAPITAL.findall(text[1:]))
     return factor * (1.0 + 0.08 * min(facts, 5))
 

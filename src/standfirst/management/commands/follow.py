@@ -43,9 +43,13 @@ class Command(DeskCommand):
         brought = Entry.objects.following(owner.pk).count()
         if json:
             return self.print_json({"follow": _told(row), "entries": brought})
+        if isinstance(subject, str) and kind != "search":
+            self.stdout.write(
+                f"Nothing is named “{subject}” yet, so this is a search for the words."
+            )
         return self.stdout.write(
-            f"You follow {row} ({row.kind}). Following holds {brought} articles: "
-            "standfirst following"
+            f"You follow {row} ({row.kind}). Articles in Following: {brought}. "
+            "See them: standfirst following"
         )
 
     def _list(self, owner: Reader, *, json: bool) -> None:

@@ -25,8 +25,7 @@ class Command(DeskCommand):
         for row in rows:
             heard = f"{row.heard_at:%Y-%m-%d %H:%M}" if row.heard_at else "not yet heard"
             self.stdout.write(f"{row.title or row.outlet.name}  ({row.kind}, {heard})\n  {row.url}")
-            if row.trouble:
-                self.stdout.write(f"  {row.trouble}")
+            self.stdout.write(f"  {row.health} Next: {row.due_at:%Y-%m-%d %H:%M} UTC.")
         if not rows:
             self.stdout.write("No sources yet. Add one: standfirst add https://example.org/")
 
