@@ -110,16 +110,32 @@ def _sentences(
     most: int,
     today: date,
 ) -> list[_Candidate]:
-    """At most `most` sentences: the newest turn first, then what adds to it; none said before."""
+    """At most `most` sentences: the newest turn first, then what adds to it; none said before.
+
+    What the headline promises and the first sentence leaves out is looked for in the others.
+    """
     candidates = _candidates(fresh, _common(known), before, today)
     chosen: list[_Candidate] = []
+    promised: frozenset[str] = frozenset()
     while candidates and len(chosen) < most:
         said = [one.text for one in chosen]
-        best = max(candidates, key=lambda one: one.score * _adds(one.text, said))
+        best = max(
+            candidates,
+            key=lambda one: one.score * _adds(one.text, said) * _keeps(one.text, promised),
+        )
         candidates.remove(best)
         if _adds(best.text, said) > 0.0:
             chosen.append(best)
+            head = _headline(fresh, known, chosen)
+            promised = content(head.headline).difference(*(content(one.text) for one in chosen))
     return _newest_first(chosen)
+
+
+def _keeps(text: str, promised: frozenset[str]) -> float:
+    """How much a sentence tells of what the headline promises: 1 for nothing, 2 for all of it."""
+    if not promised:
+        return 1.0
+    return 1.0 + len(content(text) & promised) / len(promised)
 
 
 def _candidates(
