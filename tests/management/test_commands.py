@@ -132,6 +132,15 @@ def test_add_says_what_is_new_and_what_is_known(stand: Stand, quick: None) -> No
     assert Source.objects.count() == 1
 
 
+@pytest.mark.django_db
+def test_without_a_source_there_is_nothing_to_poll() -> None:
+    nothing = call("poll")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert nothing.err == "No sources yet. Add one: standfirst add https://example.org/\n"
+    assert "No sources yet" in call("sources").out
+    assert call("sources", "--json").json == {"sources": []}
+
+
 # --- follow, following, update ----------------------------------------------------------------
 
 
@@ -199,6 +208,10 @@ def test_an_update_is_written_once_and_shown_as_text() -> None:
     day = cast.NOON.date().isoformat()
     shown = call("update", "morning", "--date", day, "--zone", "UTC")
     assert "The bridge over the Orl was closed on Tuesday." in shown.out
+    first, again = (
+        call("update", "morning", "--date", day, "--zone", "UTC", "--json").json for _ in range(2)
+    )
+    assert first == again
     assert Update.objects.count() == 1
 
 

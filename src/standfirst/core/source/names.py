@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+_RSS_090 = "simple/0.9/"
 _PREFIXES = {
     "": "",
     "http://purl.org/rss/1.0/": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://channel.netscape.com/rdf/simple/0.9/": "",
+    **{f"http://{host}.netscape.com/rdf/{_RSS_090}": "" for host in ("my", "channel")},
     "http://backend.userland.com/rss": "",
     "http://backend.userland.com/rss2": "",
     "http://blogs.law.harvard.edu/tech/rss": "",
