@@ -83,7 +83,7 @@ def measure(address: str | None, folder: Path) -> None:
 
     from standfirst.jobs import add, prune, sample, tools
     from standfirst.models import Article, Story
-    from standfirst.pipeline import POLLING, now, run_until_idle
+    from standfirst.pipeline import POLLING, TIDY, now, run_until_idle
 
     call_command("migrate", verbosity=0, skip_checks=True)
     if address is None:
@@ -94,7 +94,7 @@ def measure(address: str | None, folder: Path) -> None:
         kit = tools.make()
         start = time.perf_counter()
         try:
-            done = run_until_idle(kit, POLLING)
+            done = run_until_idle(kit, (*POLLING, TIDY))
         finally:
             kit.engine.close()
     wall = time.perf_counter() - start
@@ -104,12 +104,9 @@ def measure(address: str | None, folder: Path) -> None:
     print(f"wall {wall:.1f} s  {articles / wall:.1f} articles/s")
     for stage, seconds in done.seconds.items():
         print(f"  {stage:<8} {seconds:7.1f} s  {done.done[stage]:>6} rows  {seconds / wall:6.1%}")
-    # ru_maxrss is in kilobytes on Linux; of the children it is the largest single one.
-    for who, what in (
-        (resource.RUSAGE_SELF, "worker"),
-        (resource.RUSAGE_CHILDREN, "largest child"),
-    ):
-        print(f"peak memory, {what}: {resource.getrusage(who).ru_maxrss / 1024:.0f} MB")
+    # ru_maxrss is in kilobytes on Linux; of the engine's children bench/memory.py tells.
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory of the worker: {peak:.0f} MB")
     size = sum(path.stat().st_size for path in folder.glob("desk.sqlite3*"))
     print(f"on disk: {size / 1e6 / max(articles, 1) * 1000:.1f} MB per 1,000 articles")
 

@@ -30,11 +30,12 @@ POLLING = (
     Stage("read", read.run),
     Stage("group", group.run),
 )
+TIDY = Stage("prune", prune.run)
 STAGES = (
     *POLLING,
     Stage("compose", compose.run),
     Stage("deliver", deliver.run),
-    Stage("prune", prune.run),
+    TIDY,
 )
 
 

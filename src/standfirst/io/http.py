@@ -15,6 +15,9 @@ from standfirst.io.line import Line, Policy, fetch, fetch_held, open_line, queue
 
 __all__ = ["Line", "Policy", "fetch", "fetch_many", "fetch_one", "open_line"]
 
+# The owner's own hosts are not spared, but a small server's queue of connections may hold as few as
+# five: more at once are dropped, and each waits seconds for its second try.
+OWN_AT_ONCE = 4
 _Answer = tuple[Request, Fetched | FetchError]
 
 
@@ -74,15 +77,21 @@ class _Run:
         self.task, self.loop = asyncio.current_task(), asyncio.get_running_loop()
         if self.stopped:  # before there was a task to cancel
             return
-        by_host: dict[str, list[Request]] = defaultdict(list)
-        for request in self.requests:
-            by_host[queue_of(request.url, self.policy.allowed)].append(request)
+        at_once = min(OWN_AT_ONCE, self.policy.concurrency)
         async with open_line(self.policy) as self.line, asyncio.TaskGroup() as group:
-            for host, requests in by_host.items():
+            for (host, _), requests in self.by_host().items():
                 waiting = iter(requests)
-                workers = 1 if host else min(self.policy.concurrency, len(requests))
-                for _ in range(workers):
+                for _ in range(1 if host else min(at_once, len(requests))):
                     group.create_task(self.serve(self.line, waiting))
+
+    def by_host(self) -> dict[tuple[str, str], list[Request]]:
+        """The requests by (host that must be spared or "", host as written)."""
+        found: dict[tuple[str, str], list[Request]] = defaultdict(list)
+        for request in self.requests:
+            written = request.url.split("/", 3)[2:3]
+            key = queue_of(request.url, self.policy.allowed), "".join(written)
+            found[(key[0], "") if key[0] else key].append(request)
+        return found
 
     async def serve(self, line: Line, waiting: Iterator[Request]) -> None:
         for request in waiting:

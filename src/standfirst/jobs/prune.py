@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -12,18 +13,26 @@ from django.db import connection
 from standfirst.jobs.tools import Tally, Tools
 
 BETWEEN = timedelta(minutes=10)
+LONGEST_LOG = 32 * 1024 * 1024  # bytes of write-ahead log after which tidying does not wait
 _last: list[datetime] = []
 
 
 def run(tools: Tools, now: datetime) -> Tally:
     """Tidy up, at most every ten minutes."""
     del tools
-    if _last and now - _last[-1] < BETWEEN:
+    if _last and now - _last[-1] < BETWEEN and _log_size() < LONGEST_LOG:
         return Tally()
     _last[:] = [now]
     Session.objects.filter(expire_date__lt=now).delete()
     checkpoint()
     return Tally()
+
+
+def _log_size() -> int:
+    if connection.vendor != "sqlite":
+        return 0
+    log = Path(f"{connection.settings_dict['NAME']}-wal")
+    return log.stat().st_size if log.exists() else 0
 
 
 def checkpoint() -> None:
@@ -42,4 +51,5 @@ def checkpoint() -> None:
         except BlockingIOError:
             return
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            # TRUNCATE waits for readers, as long as any writer would, and gives the disk back.
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -13,7 +13,7 @@ from standfirst.core.errors import StandfirstError
 from standfirst.jobs import prune, sample, tools
 from standfirst.management.desk import DeskCommand
 from standfirst.models import Source
-from standfirst.pipeline import POLLING, Round, now, run_until_idle
+from standfirst.pipeline import POLLING, TIDY, Round, now, run_until_idle
 
 STEPS = ("polled", "fetched", "extracted", "read", "grouped")
 SHOWN = 10
@@ -41,7 +41,7 @@ class Command(DeskCommand):
         with sample.serving(), _Bars(quiet=json) as bars:
             kit = tools.make(progress=bars.advance)
             try:
-                done = run_until_idle(kit, POLLING)
+                done = run_until_idle(kit, (*POLLING, TIDY))
             finally:
                 kit.engine.close()
         prune.checkpoint()
