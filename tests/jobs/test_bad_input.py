@@ -176,6 +176,19 @@ def test_a_page_that_cannot_be_had_keeps_what_the_feed_gave(stand: Stand, kit: T
     assert "short piece" in row.body.text
 
 
+def test_an_item_of_which_nothing_else_can_be_had_stays_as_its_headline(
+    stand: Stand, kit: Tools
+) -> None:
+    one_source(
+        stand, rss(f"<item><title>Only announced</title><link>{stand.url('/gone')}</link></item>")
+    )
+    run_stages(kit, NOW)
+    row = Article.objects.select_related("body").get()
+    assert (row.headline, row.body.text, row.whole) == ("Only announced", "", False)
+    assert "404" in row.trouble
+    assert row.story_id
+
+
 def test_one_bad_source_disturbs_no_other(news: Stand, kit: Tools) -> None:
     one_source(news, Answer(b"\x00\x01\x02 nonsense", "application/rss+xml"))
     run_stages(kit, NOW)

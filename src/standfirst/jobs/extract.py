@@ -10,10 +10,12 @@ from hashlib import blake2b
 
 from standfirst.core.article.extract import article_from_item
 from standfirst.core.article.revise import RevisionText, compare
+from standfirst.core.article.sanitize import plain
+from standfirst.core.article.urls import canonical
 from standfirst.core.errors import EngineError, ExtractError, StandfirstError
 from standfirst.core.source.changes import plausible
 from standfirst.core.source.record import from_json
-from standfirst.core.types import ExtractedArticle, Page
+from standfirst.core.types import ExtractedArticle, Page, ParsedItem
 from standfirst.io.tasks import take_article
 from standfirst.jobs.claim import MOST_TRIES, claim, let_go, write_all
 from standfirst.jobs.tools import Tally, Tools
@@ -98,14 +100,35 @@ def _write_one(one: _Done, now: datetime, tally: Tally) -> None:
 def _or_what_the_feed_gave(
     row: FetchedPage, item: Item, answer: ExtractedArticle | StandfirstError, tally: Tally
 ) -> ExtractedArticle | None:
-    """The article; after a fault the feed's own text, and None where the feed gave nothing."""
+    """The article; after a fault what the feed gave, if only a headline; None for nothing."""
     if isinstance(answer, ExtractedArticle):
         return answer
-    tally.troubles.append(f"{item.url or item.title}: {_sentence(answer)}")
+    trouble = _sentence(answer)
+    tally.troubles.append(f"{item.url or item.title}: {trouble}")
+    announced = from_json(item.announced)
     try:
-        return article_from_item(from_json(item.announced), url=row.url, trouble=_sentence(answer))
+        return article_from_item(announced, url=row.url, trouble=trouble)
     except ExtractError:
-        return None
+        return _headline_only(announced, row.url, trouble) if announced.title else None
+
+
+def _headline_only(item: ParsedItem, url: str, trouble: str) -> ExtractedArticle:
+    """An article that is only announced, so that it is not lost."""
+    return ExtractedArticle(
+        headline=plain(item.title),
+        standfirst="",
+        authors=item.authors,
+        agency="",
+        published=item.published,
+        modified=item.modified,
+        language=item.language,
+        paragraphs=(),
+        html="",
+        url=canonical(url or item.url),
+        topics=item.topics,
+        whole=False,
+        trouble=trouble,
+    )
 
 
 def _sentence(answer: object) -> str:

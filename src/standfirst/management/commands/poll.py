@@ -56,8 +56,8 @@ class Command(DeskCommand):
                 {
                     "due": due,
                     "failed": failed,
-                    "done": dict(done.done),
-                    "seconds": {name: round(spent, 3) for name, spent in done.seconds.items()},
+                    "done": {one.name: done.done[one.name] for one in POLLING},
+                    "seconds": {one.name: round(done.seconds[one.name], 3) for one in POLLING},
                     "troubles": done.troubles,
                 }
             )
