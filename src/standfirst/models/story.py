@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -23,9 +22,6 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def for_list(self) -> Self:
         """With the article that stands for each story."""
         return self.select_related("lead__outlet")
-
-    def recent(self, since: datetime) -> Self:
-        return self.filter(merged_into=None, latest_at__gt=since)
 
 
 class Story(models.Model):

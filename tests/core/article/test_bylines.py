@@ -62,6 +62,8 @@ def test_the_outlet_and_its_desks_are_no_people() -> None:
         ("dpa", "dpa"),
         ("AFP", "AFP"),
         ("The Canadian Press", "The Canadian Press"),
+        ("Kestrel Wire", "Kestrel Wire"),
+        ("Northern News Agency", "Northern News Agency"),
     ],
 )
 def test_an_agency_goes_by_one_name(name: str, agency: str) -> None:

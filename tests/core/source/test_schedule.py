@@ -18,7 +18,6 @@ from standfirst.core.source.schedule import (
     after_error,
     after_move,
     backoff,
-    first_due,
     line_is_down,
     pace,
 )
@@ -72,13 +71,6 @@ def test_what_the_publisher_asks_for_is_respected_up_to_a_day() -> None:
 def test_an_answer_clears_the_trouble() -> None:
     schedule = after_answer("a", NOW, dates=[], fetched=OK)
     assert (schedule.failures, schedule.trouble) == (0, "")
-
-
-def test_sources_are_kept_apart_and_each_keeps_its_own_time() -> None:
-    due = {after_answer(n, NOW, dates=[], fetched=OK).due_at for n in range(50)}
-    assert len(due) == 50
-    assert after_answer(7, NOW, dates=[], fetched=OK) == after_answer(7, NOW, dates=[], fetched=OK)
-    assert NOW <= first_due("a", NOW) <= NOW + timedelta(minutes=1)
 
 
 def test_failures_back_off_to_once_a_day_and_never_stop() -> None:
@@ -149,3 +141,9 @@ def test_no_back_off_is_longer_than_a_day_or_shorter_than_a_quarter_hour(
     interval: float, failures: int
 ) -> None:
     assert 900 <= backoff(interval, failures) <= LONGEST
+
+
+def test_sources_are_kept_apart_and_each_keeps_its_own_time() -> None:
+    due = {after_answer(n, NOW, dates=[], fetched=OK).due_at for n in range(50)}
+    assert len(due) == 50
+    assert after_answer(7, NOW, dates=[], fetched=OK) == after_answer(7, NOW, dates=[], fetched=OK)

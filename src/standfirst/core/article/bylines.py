@@ -12,6 +12,12 @@ from standfirst.core.types import Person
 MAX_NAMES = 30
 MAX_NAME = 80  # characters
 
+# What agencies call themselves, those that no list knows included.
+_NEWS_AGENCY = re.compile(
+    r"(?:\bwire|newswire|(?:news|press) agency|nachrichtenagentur|agence de presse|"
+    r"agencia de noticias)$",
+    re.IGNORECASE,
+)
 # Spellings as bylines give them, casefolded → the agency's one name.
 AGENCIES = {
     "reuters": "Reuters",
@@ -146,7 +152,7 @@ def byline(given: Iterable[Person], *, outlet: str = "", host: str = "") -> Byli
             if key in names or len(names) >= MAX_NAMES:
                 continue
             names[key] = name
-            known = AGENCIES.get(_bare(name))
+            known = AGENCIES.get(_bare(name)) or (name if _NEWS_AGENCY.search(name) else "")
             if known:
                 agency = agency or known
             elif is_person(name, outlet=outlet, host=host):

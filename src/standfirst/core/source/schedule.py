@@ -40,11 +40,6 @@ class Move:
     settled: bool = False
 
 
-def first_due(source: int | str, now: datetime, *, within: float = 60.0) -> datetime:
-    """When a new source is asked first: spread over `within` seconds, so no flood at the start."""
-    return now + timedelta(seconds=within * _fraction(source))
-
-
 def after_answer(
     source: int | str,
     now: datetime,
