@@ -260,6 +260,7 @@ def test_the_sample_is_shown_on_a_new_desk_only_and_goes_once(quick: None) -> No
     for _ in range(2):
         assert call("sample", "away").code == 0
         assert not Source.objects.exists()
+    assert json.loads(call("sample", "away", "--json").out) == {"shown": False}
     assert call("sample", "show").code == 1
 
 
