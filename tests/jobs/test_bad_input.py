@@ -189,6 +189,24 @@ def test_an_item_of_which_nothing_else_can_be_had_stays_as_its_headline(
     assert row.story_id
 
 
+def test_odd_and_forbidden_addresses_of_items_jam_nothing(news: Stand, kit: Tools) -> None:
+    odd = ("http://[2001:db8::a]/1", "http://10.0.0.7/2", "http://10.0.0.8/3", "http://[::1/4")
+    items = "".join(f"<item><title>T {n}</title><link>{u}</link></item>" for n, u in enumerate(odd))
+    one_source(news, rss(items))
+    run_stages(kit, NOW)
+    assert not Item.objects.exclude(fetch_due_at=None)
+    rows = Article.objects.filter(headline__startswith="T ")
+    assert rows.count() == len(odd)
+    assert not rows.filter(trouble="").exists()
+
+
+def test_only_forbidden_addresses_are_no_outage(stand: Stand, kit: Tools) -> None:
+    found = [FoundSource(url=f"http://10.0.0.{n}/feed", title=f"Odd {n}") for n in range(4)]
+    add.add_sources(found, now=NOW)
+    poll.run(kit, NOW)
+    assert set(Source.objects.values_list("failures", flat=True)) == {1}
+
+
 def test_one_bad_source_disturbs_no_other(news: Stand, kit: Tools) -> None:
     one_source(news, Answer(b"\x00\x01\x02 nonsense", "application/rss+xml"))
     run_stages(kit, NOW)

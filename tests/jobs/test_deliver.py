@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import signal
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +24,7 @@ from standfirst.jobs.tools import Tools
 from standfirst.models import Delivery, Subscriber, Update
 from tests.jobs.conftest import NOW
 from tests.jobs.rounds import run_stages
+from tests.jobs.test_killed import kill
 from tests.stand import Stand
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +86,11 @@ def sign_up(address: str, **slots: bool) -> Subscriber:
     Subscriber.objects.update(letter_due_at=None)
     row.refresh_from_db()
     return row
+
+
+def settings_of_mail() -> str:
+    url: str = django_settings.DESK.email_url
+    return url
 
 
 def text_of(letter: EmailMessage, kind: str) -> str:
@@ -178,6 +185,27 @@ def test_a_delivery_cut_off_while_sending_is_reported_and_not_repeated(
     deliver.run(kit, NOW)
     assert Delivery.objects.get().state == "unknown"
     assert not postbox.letters
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("write", "state"),
+    [
+        (1, "sent"),  # before the delivery is noted
+        (4, "sent"),  # claimed, not yet at the mail server's door
+        (5, "unknown"),  # the letter is out, and nothing says so
+    ],
+)
+def test_a_delivery_killed_at_any_write_sends_one_letter(
+    database_url: str, postbox: Postbox, evening: Update, kit: Tools, write: int, state: str
+) -> None:
+    sign_up("ann@example.org")
+    ended = kill("deliver", write, database_url, STANDFIRST_EMAIL_URL=settings_of_mail())
+    assert ended == -signal.SIGKILL
+    deliver.run(kit, NOW + timedelta(minutes=4))
+    deliver.run(kit, NOW + timedelta(minutes=8))
+    assert len(postbox.letters) == 1
+    assert Delivery.objects.get().state == state
 
 
 def test_a_late_update_is_not_mailed(postbox: Postbox, evening: Update, kit: Tools) -> None:

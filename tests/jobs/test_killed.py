@@ -73,11 +73,11 @@ def outcome() -> dict[str, Any]:
     }
 
 
-def kill(name: str, number: int, url: str) -> int:
+def kill(name: str, number: int, url: str, **settings: str) -> int:
     """Run a stage in a process that dies at its n-th write; answers how it ended."""
     ended = subprocess.run(
         [sys.executable, "-m", "tests.jobs.killed", name, str(number), NOW.isoformat()],
-        env={**os.environ, "STANDFIRST_DATABASE_URL": url, "PYTHONPATH": "src"},
+        env={**os.environ, "STANDFIRST_DATABASE_URL": url, "PYTHONPATH": "src", **settings},
         capture_output=True,
         text=True,
         check=False,

@@ -36,6 +36,11 @@ class FetchError(StandfirstError):
         self.retry_after = retry_after  # seconds, from Retry-After
         self.local = local  # our own line is down: counts against no source
 
+    @property
+    def silent(self) -> bool:
+        """Nobody answered; when all are silent, it may be our own line. A refusal is our answer."""
+        return self.status is None and not isinstance(self, AddressError)
+
 
 class AddressError(FetchError):
     """An address that must not be asked: private, reserved, or not http."""

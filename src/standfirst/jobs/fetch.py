@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from standfirst.core.errors import FetchError
-from standfirst.core.source.outlet import host_of
 from standfirst.core.source.schedule import line_is_down
 from standfirst.core.types import Fetched, Request
-from standfirst.io.guard import is_allowed
 from standfirst.io.http import fetch_many
+from standfirst.io.line import queue_of
 from standfirst.jobs.claim import LEASE, MOST_TRIES, claim, let_go
 from standfirst.jobs.tools import Tally, Tools
 from standfirst.models import FetchedPage, Item
@@ -55,10 +54,10 @@ def run(tools: Tools, now: datetime) -> Tally:
             failed.append((item, answer))
         tally.done += 1
         tools.progress(1, "fetched")
-    silent = sum(error.status is None for _, error in failed)
+    silent = sum(error.silent for _, error in failed)
     outage = line_is_down(answered=answered, unreachable=silent)
     for item, error in failed:
-        _put_off(item, error, now, local=error.local or (outage and error.status is None))
+        _put_off(item, error, now, local=error.local or (outage and error.silent))
         tally.troubles.append(f"{item.url}: {error.message}")
     return tally
 
@@ -74,18 +73,13 @@ def _choose(tools: Tools, now: datetime) -> list[int]:
     taken: Counter[str] = Counter()
     chosen: list[int] = []
     for pk, url in Item.objects.due(now).values_list("pk", "url")[:LOOKED_AT]:
-        host = host_of(url)
-        if taken[host] < most or _is_own(tools, host):
+        host = queue_of(url, tools.policy.allowed)  # "": waits for nobody, or will be refused
+        if not host or taken[host] < most:
             taken[host] += 1
             chosen.append(pk)
         if len(chosen) == BATCH:
             break
     return chosen
-
-
-def _is_own(tools: Tools, host: str) -> bool:
-    name, _, port = host.rpartition(":") if ":" in host else (host, "", "80")
-    return not host or is_allowed(name, int(port), tools.policy.allowed)
 
 
 def _put_off(item: Item, error: FetchError, now: datetime, *, local: bool) -> None:

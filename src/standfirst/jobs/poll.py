@@ -49,7 +49,7 @@ class _Failures:
 
     @property
     def outage(self) -> bool:
-        silent = [e for _, e in self.rows if isinstance(e, FetchError) and e.status is None]
+        silent = [e for _, e in self.rows if isinstance(e, FetchError) and e.silent]
         return line_is_down(answered=self.answered, unreachable=len(silent))
 
 
@@ -74,7 +74,7 @@ def run(tools: Tools, now: datetime) -> Tally:
     _take(tools, answers, failures, now)
     outage = failures.outage
     for row, error in failures.rows:
-        if outage and isinstance(error, FetchError):
+        if outage and isinstance(error, FetchError) and error.silent:
             error.local = True
         _failed(row, error, now)
         tally.troubles.append(f"{row.title or row.url}: {error.message}")

@@ -51,7 +51,10 @@ def outlet_of(*, url: str, title: str, known: Iterable[KnownOutlet]) -> OutletCh
 
 def host_of(url: str) -> str:
     """The host of an address, without www., with its port where that is not the default."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     host = (parts.hostname or "").removeprefix("www.")
     try:
         port = parts.port
