@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import F
 
 from standfirst.core.language.read import TextToRead
@@ -64,15 +65,17 @@ def _text(article: Article) -> TextToRead:
 
 def _set_aside(article: Article, now: datetime) -> None:
     trouble = "This text could not be read in three tries; it stands here unread."
-    let_go(
-        article,
-        "read_due_at",
-        read_due_at=None,
-        group_due_at=now,
-        tries=0,
-        trouble=article.trouble or trouble,
-    )
-    Reading.objects.get_or_create(article=article, defaults={"model": ""})
+    with transaction.atomic():  # grouping needs the Reading of every article that is due for it
+        ours = let_go(
+            article,
+            "read_due_at",
+            read_due_at=None,
+            group_due_at=now,
+            tries=0,
+            trouble=article.trouble or trouble,
+        )
+        if ours:
+            Reading.objects.get_or_create(article=article, defaults={"model": ""})
 
 
 def _write_group(pairs: list[tuple[Article, ReadArticle]], now: datetime) -> list[str]:
