@@ -49,7 +49,7 @@ def sample(_: Folders) -> Outcome:
             spent += time.process_time() - began
             told = wire[page.url.rpartition("/")[2].removesuffix(".html")]
             right.update(name for name, good in alike(article, told).items() if good)
-    names = ("paragraphs", "words", "headline", "authors", "date")
+    names = ("paragraphs", "words", "corrections", "headline", "authors", "date")
     scores = {f"{name} exact": share(right[name], len(wire)) for name in names}
     return Outcome(scores, f"{len(wire)} pages, {len(wire) / spent:.0f}/s on one core")
 
@@ -73,15 +73,15 @@ def got(address: str) -> bytes:
 def alike(article: ExtractedArticle, told: SampleArticle) -> dict[str, bool]:
     """What of an article is exactly as it was written.
 
-    `paragraphs` may not hold the standfirst, `words` may: some pages do not mark it.
+    `paragraphs` may not hold the standfirst, `words` may: some pages do not mark it. Neither may
+    hold the outlet's correction.
     """
-    corrected = (*told.paragraphs, told.told["correction"])  # a correction may end the text
     byline = told.authors or tuple(filter(None, [told.told["agency"]]))
     lead = told.told["standfirst"]
     return {
-        "paragraphs": article.paragraphs in (told.paragraphs, corrected),
-        "words": [line for line in article.paragraphs if line != lead]
-        in ([*told.paragraphs], [*corrected]),
+        "paragraphs": article.paragraphs == told.paragraphs,
+        "words": [line for line in article.paragraphs if line != lead] == [*told.paragraphs],
+        "corrections": article.corrections == tuple(filter(None, [told.told["correction"]])),
         "headline": article.headline == told.headline,
         "authors": article.byline == byline
         and tuple(person.name for person in article.authors) == told.authors,

@@ -14,7 +14,7 @@ import hypothesis
 import pytest
 
 from tests import browser as chromium
-from tests import postgres
+from tests import dovecot, postgres
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -102,6 +102,16 @@ def postgres_server() -> Iterator[str]:
         _without("PostgreSQL", postgres.HOW_TO_GET)
     with postgres.server(binaries) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def mail() -> Iterator[dovecot.Server]:
+    """A mail server with one account; each test takes a folder of its own."""
+    binary = dovecot.find_binary()
+    if binary is None:
+        _without("Dovecot", dovecot.HOW_TO_GET)
+    with dovecot.server(binary) as server:
+        yield server
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -31,6 +32,11 @@ class Stand:
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
     sent: dict[str, dict[str, str]] = field(default_factory=dict)
+    begun: list[float] = field(default_factory=list)  # monotonic, of each request
+    open: int = 0  # requests under way
+    most_open: int = 0
+    seconds: float = 0.0  # that each answer takes
+    conditional: bool = False  # answers 304 to the ETag that it sent
 
     @property
     def place(self) -> str:
@@ -86,7 +92,15 @@ def standing() -> Iterator[Stand]:
         def do_GET(self) -> None:
             stand.asked[self.path] += 1
             stand.sent[self.path] = dict(self.headers.items())
+            stand.begun.append(time.monotonic())
+            stand.open += 1
+            stand.most_open = max(stand.most_open, stand.open)
+            time.sleep(stand.seconds)
             answer = stand.answers.get(self.path, Answer(b"gone fishing", "text/plain", 404))
+            etag = answer.headers.get("ETag", "")
+            if stand.conditional and etag and self.headers.get("If-None-Match") == etag:
+                answer = Answer(status=304, headers={"ETag": etag})
+            stand.open -= 1
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
             self.send_header("Content-Length", str(len(answer.body)))

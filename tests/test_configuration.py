@@ -39,6 +39,16 @@ WRONG = [
     ("sample_port", "70000", "less than or equal to 65535"),
 ]
 
+MAILBOXES = [
+    ("http://ann:tell-nobody@mail.example.org", "starts with imaps://"),
+    ("imaps://mail.example.org/INBOX", "user:password@"),
+    ("imaps://ann:tell-nobody@", "names its host"),
+    ("imaps://ann:tell-nobody@mail.example.org:99999", "percent-encode"),
+    ("imaps://ann:tell-nobody#@mail.example.org", "percent-encode"),
+    ("imap://ann:tell-nobody@mail.example.org", "unencrypted"),
+    ("imap+tls://ann:tell-nobody@mail.example.org, ftp://x", "starts with imaps://"),
+]
+
 
 @pytest.fixture
 def clean(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
@@ -70,6 +80,28 @@ def test_a_wrong_value_gets_a_sentence_with_an_example(
     assert says in message
     assert f"Write, for example: STANDFIRST_{name.upper()}=" in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(("value", "says"), MAILBOXES)
+def test_a_wrong_mailbox_gets_a_sentence_without_its_password(
+    clean: pytest.MonkeyPatch, value: str, says: str
+) -> None:
+    clean.setenv("STANDFIRST_MAILBOX", value)
+    with pytest.raises(ConfigurationError) as raised:
+        load()
+    assert says in str(raised.value)
+    assert "tell-nobody" not in str(raised.value)
+
+
+def test_an_open_mailbox_is_for_this_machine_and_for_allowed_hosts(
+    clean: pytest.MonkeyPatch,
+) -> None:
+    clean.setenv("STANDFIRST_MAILBOX", "imap://ann:x@127.0.0.1:1143 imap://ann:x@nas.lan/News")
+    with pytest.raises(ConfigurationError):
+        load()
+    clean.setenv("STANDFIRST_ALLOW_PRIVATE", "nas.lan:143")
+    desk = load()
+    assert "ann" not in repr(desk)
 
 
 def test_every_wrong_setting_is_named_at_once(clean: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,11 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from standfirst.io.guard import parse_allowed
+from standfirst.core.source.mailbox import parse_mailboxes
+from standfirst.io.guard import is_allowed, parse_allowed
 
 PREFIX = "STANDFIRST_"
 
@@ -146,14 +147,16 @@ class Configuration(BaseSettings):
     )
     contact: str = Field(
         "",
-        description="Address in the User-Agent, so that an outlet can reach you.",
+        description="Address in the User-Agent, so that an outlet can reach you. Empty: the sender "
+        "of the Updates.",
         examples=["desk@example.org"],
     )
     host_seconds: float = Field(
         1.0,
         ge=0,
         le=3600,
-        description="Least seconds between two requests to one host.",
+        description="Least seconds between two requests to one host; private hosts that you "
+        "allowed are exempt.",
         examples=["1"],
     )
     processes: int = Field(
@@ -175,9 +178,29 @@ class Configuration(BaseSettings):
         description="Sender of the Updates.",
         examples=["The Desk <desk@example.org>"],
     )
+    mailbox: str = Field(
+        "",
+        repr=False,  # it holds a password
+        description="Mailboxes of newsletters, separated by blanks or commas; see newsletters.md. "
+        "Empty: none.",
+        examples=["imaps://news%40example.org:secret@imap.example.org/Newsletters"],
+    )
     sample_port: int = Field(
         8099, ge=1, le=65535, description="Port of the sample wire on 127.0.0.1.", examples=["8099"]
     )
+
+    @field_validator("mailbox")
+    @classmethod
+    def _mailboxes(cls, text: str, given: ValidationInfo) -> str:
+        allowed = parse_allowed(str(given.data.get("allow_private", "")))
+        for one in parse_mailboxes(text):
+            private = one.is_own_machine or is_allowed(one.host, one.port, allowed)
+            if one.scheme == "imap" and not private:
+                raise ValueError(
+                    "imap:// sends the password unencrypted, so it is for this machine and for "
+                    "hosts in STANDFIRST_ALLOW_PRIVATE only; write imaps:// or imap+tls://"
+                )
+        return text
 
 
 class ConfigurationError(Exception):
@@ -197,9 +220,11 @@ def _sentences(error: ValidationError) -> list[str]:
     for problem in error.errors():
         field = str(problem["loc"][0])
         reason = str(problem["msg"]).removeprefix("Value error, ")
-        example = (Configuration.model_fields[field].examples or [""])[0]
+        described = Configuration.model_fields[field]
+        example = (described.examples or [""])[0]
+        value = f"“{problem['input']}”" if described.repr else "not right"
         lines.append(
-            f"{PREFIX}{field.upper()} is “{problem['input']}”: {reason.rstrip('.')}. "
+            f"{PREFIX}{field.upper()} is {value}: {reason.rstrip('.')}. "
             f"Write, for example: {PREFIX}{field.upper()}={example}"
         )
     return lines

@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from standfirst.jobs import compose, deliver, extract, fetch, group, poll, prune, read
+from standfirst.jobs import (
+    compose,
+    deliver,
+    extract,
+    fetch,
+    group,
+    mailbox,
+    poll,
+    prune,
+    read,
+    websub,
+)
 from standfirst.jobs.tools import Tally, Tools
 
 log = logging.getLogger(__name__)
@@ -25,6 +36,7 @@ class Stage:
 
 POLLING = (
     Stage("poll", poll.run),
+    Stage("mailbox", mailbox.run),
     Stage("fetch", fetch.run),
     Stage("extract", extract.run),
     Stage("read", read.run),
@@ -35,6 +47,7 @@ STAGES = (
     *POLLING,
     Stage("compose", compose.run),
     Stage("deliver", deliver.run),
+    Stage("websub", websub.run),
     TIDY,
 )
 

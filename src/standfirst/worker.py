@@ -47,12 +47,14 @@ def line(done: Round) -> str:
     """A round in one line; "" where nothing was done."""
     counts = {
         "poll": "sources polled",
+        "mailbox": "mailboxes read",
         "fetch": "pages fetched",
         "extract": "articles extracted",
         "read": "articles read",
         "group": "articles placed in stories",
         "compose": "Update written",
         "deliver": "letters sent",
+        "websub": "hubs asked",
     }
     parts = [f"{done.done[name]} {what}" for name, what in counts.items() if done.done[name]]
     return ", ".join(parts + done.troubles[:5])

@@ -25,7 +25,7 @@ from standfirst.core.errors import AddressError, FetchError
 from standfirst.core.types import Fetched, Request
 from standfirst.io.answers import failure, max_age, retry_after
 from standfirst.io.guard import parse_allowed
-from standfirst.io.http import Policy, fetch_many, fetch_one
+from standfirst.io.http import Place, Policy, Turn, fetch_many, fetch_one
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -224,7 +224,7 @@ def test_a_slow_body_ends_at_the_deadline_however_often_a_byte_comes() -> None:
 def test_a_body_shorter_than_it_says_is_an_error() -> None:
     with (
         site(lambda _: reply(b"short", length=500)) as server,
-        pytest.raises(FetchError, match="breaks off or is not as long as it says"),
+        pytest.raises(FetchError, match="breaks off, or is shorter than it says"),
     ):
         server.get()
 
@@ -260,12 +260,12 @@ def test_retry_after_is_told_and_holds_the_host_for_the_rest_of_the_call() -> No
 
 
 def ask_as_public(
-    server: Site, paths: list[str], *, spacing: float
+    server: Site, paths: list[str], *, spacing: float, **options: Any
 ) -> Iterator[tuple[Request, Fetched | FetchError]]:
     """Ask the loopback as a public host is asked: its address is allowed, its name is not."""
     policy = Policy(allowed=parse_allowed("127.0.0.0/8,::1"), per_host_seconds=spacing)
     requests = [Request(f"http://localhost:{server.port}{path}") for path in paths]
-    return fetch_many(requests, policy=policy)
+    return fetch_many(requests, policy=policy, **options)
 
 
 def test_an_allowed_host_is_held_by_retry_after_too() -> None:
@@ -276,12 +276,90 @@ def test_an_allowed_host_is_held_by_retry_after_too() -> None:
     assert len(server.asked) == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "headers", "seconds"),
+    [
+        ("429 Slow", (), 600.0),
+        ("429 Slow", ("Retry-After: rubbish",), 600.0),
+        ("503 Busy", (), None),
+        # Their clock is two hours ahead of everybody's: what they mean is a minute.
+        (
+            "503 Busy",
+            (
+                "Date: Wed, 01 Jan 2031 14:00:00 GMT",
+                "Retry-After: Wed, 01 Jan 2031 14:01:00 GMT",
+            ),
+            60.0,
+        ),
+    ],
+)
+def test_how_long_a_host_is_held_depends_on_no_clock_of_ours(
+    status: str, headers: tuple[str, ...], seconds: float | None
+) -> None:
+    with (
+        site(lambda _: reply(b"", *headers, status=status)) as server,
+        pytest.raises(FetchError) as error,
+    ):
+        server.get()
+    assert error.value.retry_after == seconds
+
+
 def test_two_requests_to_one_public_host_are_spaced_and_never_at_once() -> None:
     with site(lambda _: reply(b"ok")) as server:
         answers = list(ask_as_public(server, ["/a", "/b", "/c"], spacing=0.2))
     assert [request.url[-1] for request, _ in answers] == ["a", "b", "c"]
     gaps = [later - earlier for earlier, later in zip(server.times, server.times[1:], strict=False)]
     assert all(gap >= 0.19 for gap in gaps)
+
+
+@pytest.mark.parametrize(
+    ("turn", "asked", "answered"),
+    [
+        (Turn(), 2, 2),
+        (Turn(busy=True), 0, 0),
+        (Turn(held=60.0, status=503), 0, 2),
+        (Turn(wait=0.1), 2, 2),
+    ],
+)
+def test_a_gate_says_who_may_be_asked(turn: Turn, asked: int, answered: int) -> None:
+    met: list[Place] = []
+
+    def gate(place: Place) -> Turn:
+        met.append(place)
+        return turn
+
+    with site(lambda _: reply(b"ok")) as server:
+        started = time.monotonic()
+        answers = list(ask_as_public(server, ["/a", "/b"], spacing=0.0, gate=gate))
+    assert {place.name for place in met} == {"localhost"}
+    assert (len(server.asked), len(answers)) == (asked, answered)
+    assert all(when - started >= turn.wait for when in server.times)
+    held = [a for _, a in answers if isinstance(a, FetchError)]
+    assert all(error.held and error.status == 503 and error.host == "localhost" for error in held)
+
+
+def test_a_gate_is_asked_in_the_callers_thread_for_hosts_met_on_the_way() -> None:
+    threads: dict[str, int] = {}
+
+    def gate(place: Place) -> Turn:
+        threads[place.name] = threading.get_ident()
+        return Turn(busy=place.spared)
+
+    with site(lambda head: redirect(f"http://localhost:{head.split()[4][-5:]}/b")) as server:
+        policy = Policy(allowed=parse_allowed(f"127.0.0.0/8,127.0.0.1:{server.port}"))
+        answers = fetch_many([Request(server.url("/a"))], policy=policy, gate=gate)
+        assert list(answers) == []
+    assert len(server.asked) == 1
+    assert threads == dict.fromkeys(
+        [f"127.0.0.1:{server.port}", "localhost"], threading.get_ident()
+    )
+
+
+def test_after_its_seconds_no_request_goes_out_and_none_is_answered_for() -> None:
+    with site(lambda _: reply(b"ok")) as server:
+        paths = [f"/{n}" for n in range(40)]
+        answers = list(ask_as_public(server, paths, spacing=0.05, seconds=0.22))
+    assert 3 <= len(answers) == len(server.asked) <= 6
 
 
 def test_a_host_that_the_owner_allowed_is_asked_without_waiting() -> None:

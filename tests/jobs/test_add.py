@@ -93,6 +93,14 @@ def test_an_index_of_sitemaps_gives_the_one_with_news(site: Stand) -> None:
     assert added(site, "/index.xml") == [("/news.xml", "sitemap", True)]
 
 
+def test_an_index_of_sitemaps_without_one_for_news_is_a_source_itself(site: Stand) -> None:
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    listed = f"<sitemap><loc>{site.url('/2026-03.xml')}</loc></sitemap>"
+    body = f"<sitemapindex {space}>{listed}</sitemapindex>"
+    site.answers["/index.xml"] = Answer(body.encode(), "application/xml")
+    assert added(site, "/index.xml") == [("/index.xml", "sitemap", True)]
+
+
 def test_an_opml_list_is_taken_from_a_file_and_from_an_address(site: Stand, tmp_path: Path) -> None:
     listed = [
         FoundSource(url=site.url("/courier/feed.xml"), title="The Halvik Courier"),
@@ -158,3 +166,9 @@ def test_only_a_plain_loopback_address_with_a_port_is_the_owners_own(
     address: str, place: str
 ) -> None:
     assert add.loopback_of(address) == place
+
+
+def test_a_mailbox_is_named_in_the_settings_and_its_address_is_not_repeated(kit: Tools) -> None:
+    with pytest.raises(FeedError, match="STANDFIRST_MAILBOX") as raised:
+        add.offers("imaps://ann:tell-nobody@mail.example.org/News")
+    assert "tell-nobody" not in raised.value.message

@@ -36,13 +36,19 @@ def waiting(stand: Stand, kit: Tools) -> Tools:
         replace(wire.BRIDGE, path="/gazette/1", at=wire.MORNING + timedelta(hours=1)),
         replace(
             wire.BRIDGE,
-            path="/gazette/2",
+            path="/herald/2",
             headline="Bridge shut",
             at=wire.NOON + timedelta(hours=1),
         ),
     ]
-    stand.feed("/gazette/feed.xml", "The Gazette", copied)
-    names = {"courier": "The Halvik Courier", "post": "Portside Post", "gazette": "The Gazette"}
+    stand.feed("/gazette/feed.xml", "The Gazette", copied[:1])
+    stand.feed("/herald/feed.xml", "The Herald", copied[1:])
+    names = {
+        "courier": "The Halvik Courier",
+        "post": "Portside Post",
+        "gazette": "The Gazette",
+        "herald": "The Herald",
+    }
     found = [
         FoundSource(url=stand.url(f"/{folder}/feed.xml"), title=name)
         for folder, name in names.items()
@@ -80,10 +86,10 @@ def forget() -> None:
 def test_copies_of_one_text_share_its_origin(waiting: Tools) -> None:
     assert group.run(waiting, NOW).done == 6
     original = Article.objects.get(url__endswith=wire.BRIDGE.path)
-    copies = Article.objects.filter(url__contains="/gazette/")
+    copies = Article.objects.filter(url__regex="/(gazette|herald)/")
     assert [row.origin for row in copies] == [original, original]
     bridge = Story.objects.get(article_count=5)
-    assert (bridge.origin_count, bridge.outlet_count) == (3, 3)
+    assert (bridge.origin_count, bridge.outlet_count) == (3, 4)
     assert all(row.reason for row in Article.objects.all())
 
 

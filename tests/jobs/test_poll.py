@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from standfirst.core.types import FoundSource
-from standfirst.jobs import add, poll, tools
+from standfirst.jobs import add, poll, tend, tools
 from standfirst.jobs.tools import Tools
 from standfirst.models import Article, Item, Revision, Setup, Source, Topic
 from tests import wire
@@ -185,3 +186,16 @@ def test_characters_that_no_database_keeps_harm_nothing(stand: Stand, kit: Tools
     add.add_sources([FoundSource(url=stand.url("/odd.json"))], now=NOW)
     assert run_stages(kit, NOW) == []
     assert Article.objects.filter(story__isnull=False).count() == 2
+
+
+def test_an_address_given_while_the_old_one_is_asked_stays(
+    stand: Stand, kit: Tools, courier: Source
+) -> None:
+    new = stand.url("/post/feed.xml")
+
+    def give_it(_done: int, _what: str) -> None:
+        tend.move(courier, new, now=NOW)
+
+    poll.run(replace(kit, progress=give_it), NOW)
+    courier.refresh_from_db()
+    assert (courier.url, courier.etag, courier.heard_at, courier.due_at) == (new, "", None, NOW)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 
 from standfirst.models import Comment, Entry, Reader, Revision
+from standfirst.web.article import without_pictures
 from standfirst.web.comments import MOST_AN_HOUR
 from tests import cast
 
@@ -33,8 +36,84 @@ def test_what_is_not_whole_says_why(client: Client, db: None) -> None:
 
 def test_a_change_by_the_outlet_is_told(client: Client, db: None) -> None:
     row = cast.article()
-    Revision.objects.create(article=row, replaced_at=cast.NOON, changed="The second paragraph.")
-    assert "The second paragraph." in client.get(row.path).content.decode()
+    for kinds, silent in ((["figures", "text"], True), (["headline"], False)):
+        Revision.objects.create(article=row, replaced_at=cast.NOON, kinds=kinds, silent=silent)
+    page = client.get(row.path).content.decode()
+    assert "Changed twice after publication: headline, figures, text" in page
+    assert f'href="/articles/{row.pk}/revisions"' in page
+    assert ">silent<" in page
+
+
+def test_an_article_never_changed_says_nothing_of_changes(client: Client, db: None) -> None:
+    assert "see what changed" not in client.get(cast.article().path).content.decode()
+
+
+def test_a_correction_stands_apart_under_the_text(client: Client, db: None) -> None:
+    row = cast.article(corrections=["Correction: the river is the <b>Orl</b>."])
+    page = client.get(row.path).content.decode()
+    assert "Correction by the outlet" in page
+    assert "the river is the &lt;b&gt;Orl&lt;/b&gt;." in page
+    assert page.index("closed on Tuesday") < page.index("Correction by the outlet")
+
+
+def test_a_stub_says_that_the_outlet_shows_only_the_beginning(client: Client, db: None) -> None:
+    row = cast.article(whole=False, stub=True, trouble="Behind a wall.")
+    page = client.get(row.path).content.decode()
+    assert "shows only the beginning to those who do not pay" in page
+    assert "Behind a wall." not in page
+
+
+def test_a_live_blog_says_so_and_when_it_was_fetched(client: Client, db: None) -> None:
+    row = cast.article(live=True, fetched_at=cast.NOON)
+    page = client.get(row.path).content.decode()
+    assert "A live blog: it changes all day; last fetched" in page
+    assert "5 March 2024, 12:00 UTC" in page
+
+
+def test_dates_are_shown_with_their_zone(as_bea: Client, bea: Reader) -> None:
+    bea.zone = "America/Toronto"
+    bea.save()
+    row = cast.article(modified=cast.NOON + timedelta(hours=1))
+    page = as_bea.get(row.path).content.decode()
+    assert "5 March 2024, 07:00 EST" in page
+    assert "5 March 2024, 08:00 EST" in page
+
+
+def test_the_outlets_own_topics_are_listed_as_its_words(client: Client, db: None) -> None:
+    row = cast.article(section="Local", labels=["Bridges", "Local", "Orl"])
+    page = client.get(row.path).content.decode()
+    assert "As The Harbour Herald files it" in page
+    assert page.count(">Local</li>") == 1
+    assert ">Bridges</li>" in page
+
+
+def test_the_pictures_caption_and_credit_stand_as_text(client: Client, db: None) -> None:
+    row = cast.article(
+        picture_url="https://harbour.example/p.jpg",
+        picture_caption="The pier at noon",
+        picture_credit="Per Holt",
+    )
+    page = client.get(row.path).content.decode()
+    assert "The pier at noon" in page
+    assert "Per Holt" in page
+    assert "<img" not in page
+
+
+def test_a_table_scrolls_in_a_box_that_keys_reach() -> None:
+    shown = without_pictures("<p>&lt;table&gt;</p><table><tr><td>1</td></tr></table>")
+    assert shown.count('<div class="wide" role="region"') == 1
+    assert shown.endswith("</table></div>")
+    assert "<p>&lt;table&gt;</p>" in shown
+
+
+def test_the_page_asks_as_few_questions_for_a_changed_article(
+    client: Client, db: None, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    row = cast.article(by=("Ida Moor",), corrections=["Correction: Orl."])
+    for number in range(20):
+        Revision.objects.create(article=row, replaced_at=cast.NOON + timedelta(hours=number))
+    with django_assert_max_num_queries(14):
+        client.get(row.path)
 
 
 def test_an_article_that_the_outlet_does_not_date_says_so(client: Client, db: None) -> None:

@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from standfirst.models import Comment, Entry, Figure, Follow, Reader, Setup
+from standfirst.core.types import Person
+from standfirst.jobs.sign import sign
+from standfirst.models import (
+    Article,
+    Body,
+    Comment,
+    Entry,
+    Figure,
+    Follow,
+    Item,
+    Reader,
+    Revision,
+    Setup,
+)
 from tests import cast
 
 if TYPE_CHECKING:
@@ -20,6 +33,15 @@ if TYPE_CHECKING:
 RULES = {"rules": {"target-size": {"enabled": True}}}
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build" / "screenshots"
 SIZES = [(360, "dark"), (1440, "light")]
+
+
+def names(*signed: str) -> None:
+    """The first name with the second joined to it, and the third like it, at another outlet."""
+    outlet = cast.outlet("Orl Valley News")
+    person, joined, like = (cast.author(name, outlet) for name in signed)
+    cast.author().names.set([person, joined])
+    for row in (cast.author(), like):
+        sign(cast.article(f"By {row}", outlet=row.outlet), [Person(row.name)])
 
 
 def fill(reader: Reader) -> list[str]:
@@ -38,13 +60,46 @@ def fill(reader: Reader) -> list[str]:
     Figure.objects.create(article=first, position=0, value=1200, counts="lorries", sentence="")
     Comment.objects.create(reader=reader, article=first, text="Noted.", made_at=cast.NOON)
     Entry.objects.keep(reader.pk, second, saved=True, now=cast.NOON)
-    cast.source()
-    cast.source(failures=3, trouble="The server does not answer.")
+    source = cast.source(per_day=3.2)
+    Item.objects.create(
+        source=source, key="1", article=first, announced={}, digest="", seen_at=cast.NOON
+    )
+    cast.source(failures=3, trouble="The server does not answer. It is asked again later.")
+    cast.source(paused=True, title="A paused one", moving_to="https://orl.example/long/address")
+    shown = change(told.articles)
     update, draft = cast.update(told), cast.update(told, draft=True, slot="evening")
     paths = ["/", "/following", "/saved", "/updates", "/sources", "/settings", "/comments"]
     pieces = [told.story.path, first.path, copy.path, update.path, draft.path]
-    lists = [topic.path, cast.author().path, cast.outlet().path]
-    return [*paths, *pieces, *lists, "/search?q=bridge", "/search", "/nothing"]
+    names("Ida Moor", "I. Moor", "Ida M. Moor")
+    lists = [source.path, topic.path, cast.author().path, cast.outlet().path]
+    return [*paths, *pieces, *shown, *lists, "/search?q=bridge", "/search", "/nothing"]
+
+
+def change(articles: tuple[Article, ...]) -> list[str]:
+    """Changes to the first article, which holds a table, a live blog and a stub."""
+    first, second, copy = articles
+    table = "".join(f"<th>Girder {n}</th>" for n in range(24))
+    Body.objects.filter(article=first).update(
+        text="The bridge was closed.\n\nAt least 15 cracks were found, said Ida Moor.",
+        html=f"<p>The bridge was closed.</p><table><tr>{table}</tr></table>",
+    )
+    notes = ["Correction: 15 cracks were found, not 12."]
+    Article.objects.filter(pk=first.pk).update(corrections=notes, section="Local", labels=["Orl"])
+    Article.objects.filter(pk=second.pk).update(live=True, fetched_at=cast.NOON)
+    Article.objects.filter(pk=copy.pk).update(whole=False, stub=True)
+    old = "The bridge was closed.\n\nAt least 12 cracks were found, Ida Moor said.\n\nIt was old."
+    for headline, silent in (("Bridge open", True), ("Bridge may close", False)):
+        Revision.objects.create(
+            article=first,
+            replaced_at=cast.NOON,
+            headline=headline,
+            text=old,
+            kinds=["headline", "figures"],
+            silent=silent,
+            corrected=not silent,
+            changed="The headline changed; figures: 12 cracks to 15 cracks.",
+        )
+    return [f"/articles/{first.pk}/revisions", "/changes"]
 
 
 def keep_picture(tab: Page, path: str) -> None:

@@ -14,14 +14,15 @@ from standfirst.web.security import POLICY
 from tests import cast
 
 READERS_ONLY = ["/following", "/saved", "/settings"]
-OWNERS_ONLY = ["/sources", "/comments"]
+OWNERS_ONLY = ["/sources", "/sources/1", "/comments"]
 FORMS_OF_READERS = [
     *("/follow", "/unfollow", "/following/read", "/articles/1/save", "/articles/1/read"),
     *("/articles/1/comments", "/stories/1/comments"),
     *("/settings/zone", "/settings/feed", "/settings/password"),
 ]
 FORMS_OF_OWNERS = [
-    *("/sources/add", "/sources/choose", "/sources/opml", "/sources/1/remove", "/comments/1"),
+    *("/sources/add", "/sources/choose", "/sources/opml", "/comments/1"),
+    *(f"/sources/1/{what}" for what in ("ask", "pause", "move", "remove")),
     *("/sample/put-away", "/settings/readers", "/settings/readers/1/remove"),
     *("/updates/2024-03-05/morning/publish", "/updates/2024-03-05/morning/briefs/1"),
 ]
@@ -87,8 +88,8 @@ def exempt(patterns: list[URLPattern | URLResolver]) -> list[str]:
     return found
 
 
-def test_only_leaving_by_one_click_needs_no_token() -> None:
-    assert exempt(get_resolver().url_patterns) == ["leave"]
+def test_only_leaving_by_one_click_and_hubs_need_no_token() -> None:
+    assert exempt(get_resolver().url_patterns) == ["leave", "callback"]
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,14 @@ class FetchError(StandfirstError):
         status: int | None = None,
         retry_after: float | None = None,
         local: bool = False,
+        held: bool = False,
     ) -> None:
         super().__init__(message, permanent=permanent)
         self.status = status
         self.retry_after = retry_after  # seconds, from Retry-After
         self.local = local  # our own line is down: counts against no source
+        self.held = held  # not asked, because its host wants us to wait: counts against no source
+        self.host = ""  # the host that wants us to wait
 
     @property
     def silent(self) -> bool:
@@ -44,6 +47,10 @@ class FetchError(StandfirstError):
 
 class AddressError(FetchError):
     """An address that must not be asked: private, reserved, or not http."""
+
+
+class MailboxError(StandfirstError):
+    """A mailbox that answers, and does not let us read."""
 
 
 class FeedError(StandfirstError):

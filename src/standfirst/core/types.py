@@ -1,6 +1,7 @@
 """The records that flow from one stage to the next, named by their place in the flow.
 
-All datetimes are aware and UTC. Offsets are in characters of the article's text.
+All datetimes are aware and UTC, but an extracted article's: those keep the zone that the outlet
+says. Offsets are in characters of the article's text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class SourceKind(StrEnum):
     FEED = "feed"  # RSS, Atom, JSON Feed
     SITEMAP = "sitemap"  # news sitemap
     PAGE = "page"  # a page without a feed
+    MAILBOX = "mailbox"  # newsletters, over IMAP
 
 
 class TopicKind(StrEnum):
@@ -44,7 +46,7 @@ class StatementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One conditional GET. Validators are what the server once sent, byte for byte."""
+    """One conditional GET, or a POST of `form`. Validators are as the server sent them."""
 
     url: str
     etag: str = ""
@@ -52,11 +54,12 @@ class Request:
     accept: str = "*/*"
     max_bytes: int = 10 * 1024 * 1024
     seconds: float = 30.0
+    form: tuple[tuple[str, str], ...] = ()  # () is a GET
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """An answer: status 200 with a body, or 304 without."""
+    """An answer: status 200 with a body (a POST's is not read), or 304 without."""
 
     url: str  # final address, after redirects
     status: int
@@ -66,6 +69,8 @@ class Fetched:
     last_modified: str = ""
     max_age: float | None = None  # seconds, from Cache-Control
     moved_to: str = ""  # target of an unbroken chain of 301/308, else ""
+    hub: str = ""  # WebSub, from the Link header
+    self_url: str = ""  # the address under which the hub knows it, from the Link header
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,10 @@ class ParsedItem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed or news sitemap, read. `dialect` e.g. "rss", "atom", "json", "sitemap", "page"."""
+    """A feed or news sitemap, read. `dialect` e.g. "rss", "atom", "json", "sitemap", "page".
+
+    A sitemap index has no items but `sitemaps`, addresses of further sitemaps, newest first.
+    """
 
     dialect: str
     title: str = ""
@@ -112,7 +120,28 @@ class ParsedFeed:
     language: str = ""
     items: tuple[ParsedItem, ...] = ()
     ttl: float | None = None  # seconds the publisher asks us to wait
-    hub: str = ""
+    hub: str = ""  # WebSub
+    self_url: str = ""  # the address under which the hub knows it
+    skip_hours: tuple[int, ...] = ()  # hours of the day, UTC, in which not to ask
+    skip_days: tuple[int, ...] = ()  # days of the week, Monday is 0, on which not to ask
+    sitemaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as a mailbox gives it; `number` is its UID there."""
+
+    number: int
+    body: bytes = field(repr=False)
+    arrived: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who publishes a letter: the outlet's name, and an address that tells which outlet it is."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +193,9 @@ class ExtractedArticle:
     trouble: str = ""  # why not whole, as a sentence
     byline: tuple[str, ...] = ()  # every name as the outlet gives it: people, agencies, desks
     standfirst_shown: bool = False  # the page shows the standfirst above the text, not in it
+    corrections: tuple[str, ...] = ()  # the outlet's own notes of what it corrected
+    live: bool = False  # a live blog: it changes all day
+    stub: bool = False  # the outlet shows only the beginning to those who do not pay
 
     @property
     def text(self) -> str:
@@ -175,6 +207,16 @@ class ExtractedArticle:
         if not self.standfirst_shown:
             return self.text
         return "\n\n".join((self.standfirst, *self.paragraphs))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLetter:
+    """A letter, read. Without an article `trouble` says why it is none, as a sentence."""
+
+    item: ParsedItem
+    sender: Sender
+    article: ExtractedArticle | None = None
+    trouble: str = ""
 
 
 # --- Article → Mentions, Statements, Figures, vector ------------------------------------------

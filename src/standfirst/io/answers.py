@@ -15,6 +15,7 @@ import aiohttp
 from standfirst.core.errors import FetchError
 
 MAX_RETRY_AFTER = 7 * 86400.0  # seconds
+UNNAMED_WAIT = 600.0  # seconds, after a 429 that does not say how long
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,10})", re.IGNORECASE)
 _PERMANENT = frozenset({400, 401, 402, 403, 404, 405, 406, 410, 414, 451})
 _NO_ROUTE = frozenset({errno.ENETUNREACH, errno.ENETDOWN})
@@ -25,14 +26,20 @@ _SENTENCES = {
     404: "The site has no page at this address (404). Check the address.",
     410: "The site answers that this page is gone (410). Remove it or give its new address.",
     429: "The site says that we ask too often (429). We wait for as long as it asks.",
-    451: "The site may not show this page for legal reasons (451).",
+    451: "The site may not show this page for legal reasons (451). Remove it.",
     503: "The site is out of service for the moment (503). It is asked again later.",
 }
 
 
 def status_error(status: int, headers: Mapping[str, str], *, now: datetime) -> FetchError:
     """The error for a status that is neither an answer nor a redirect."""
-    wait = retry_after(headers.get("Retry-After", ""), now=now) if status in {429, 503} else None
+    wait = None
+    if status in {429, 503}:
+        # A date of theirs is measured by their own clock, which may go wrong.
+        theirs = read_http_date(headers.get("Date", ""))
+        wait = retry_after(headers.get("Retry-After", ""), now=theirs or now)
+    if status == 429 and wait is None:
+        wait = UNNAMED_WAIT
     sentence = _SENTENCES.get(status)
     if sentence is None and status >= 500:
         sentence = f"The site has an error of its own ({status}). It is asked again later."
@@ -47,15 +54,21 @@ def retry_after(value: str, *, now: datetime) -> float | None:
     value = value.strip()
     if value.isascii() and value.isdigit():
         return min(float(value[:12]), MAX_RETRY_AFTER)
-    if len(value) > 64:
+    when = read_http_date(value)
+    if when is None:
+        return None
+    return min(max((when - now).total_seconds(), 0.0), MAX_RETRY_AFTER)
+
+
+def read_http_date(value: str) -> datetime | None:
+    """The moment that an HTTP date names; None where it is none."""
+    if not value or len(value) > 64:
         return None
     try:
         when = parsedate_to_datetime(value)
-        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when
-        seconds = (when - now).total_seconds()
+        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return min(max(seconds, 0.0), MAX_RETRY_AFTER)
 
 
 def max_age(value: str) -> float | None:
@@ -65,6 +78,16 @@ def max_age(value: str) -> float | None:
         return None
     found = _MAX_AGE.search(value)
     return float(found[1]) if found else None
+
+
+def linked(response: aiohttp.ClientResponse, rel: str) -> str:
+    """The first address of that relation in the Link headers (RFC 8288), whole; "" for none."""
+    try:
+        links = list(response.links.items())
+    except ValueError:  # an address that is none
+        return ""
+    found = (str(link["url"]) for rels, link in links if rel in rels.lower().split())
+    return next((url for url in found if url.startswith(("http://", "https://"))), "")
 
 
 def failure(error: Exception, *, host: str, seconds: float) -> FetchError:
@@ -85,13 +108,21 @@ def _sentence(error: Exception, host: str, seconds: float) -> str:
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return f"The name {host} leads to no address. Check that it is written correctly."
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
-        return f"No safe connection to {host} could be made: its certificate or TLS is not valid."
+        return (
+            f"No safe connection to {host} could be made: its certificate or TLS is not valid. "
+            "It is asked again later."
+        )
     if isinstance(error, aiohttp.ClientConnectorError):
         return f"{host} does not accept connections. It is asked again later."
     if isinstance(error, aiohttp.ClientPayloadError):
-        return f"The answer of {host} breaks off or is not as long as it says."
+        return (
+            f"The answer of {host} breaks off, or is shorter than it says. It is asked again later."
+        )
     if isinstance(error, aiohttp.ClientResponseError):
-        return f"The answer of {host} is not correct HTTP, or its headers are too large."
+        return (
+            f"The answer of {host} is not correct HTTP, or its headers are too large. It is asked "
+            "again later."
+        )
     if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionError):
         return f"{host} closed the connection before it answered. It is asked again later."
     return f"{host} could not be asked ({type(error).__name__}). It is asked again later."

@@ -23,9 +23,18 @@ MAX_RATIO = 200  # expanded to wire; pages and feeds reach 30
 _FREE = 1024 * 1024  # bytes below which the ratio does not count
 _PIECE = 256 * 1024
 _MAX_MEMBERS = 64  # each costs a copy of what is left
-_TOO_LARGE = "The answer is larger than the limit of {size}; it was not read to its end."
-_BOMB = "The answer unpacks to over {ratio} times its size, as an attack would; it was dropped."
-_BROKEN = "The answer could not be unpacked ({coding}): it is damaged or breaks off."
+_TOO_LARGE = (
+    "The answer is larger than the limit of {size}, so it was not read to its end. Look for a "
+    "shorter feed of this site."
+)
+_BOMB = (
+    "The answer unpacks to over {ratio} times its size, as an attack would, so it was dropped. "
+    "It is asked again later."
+)
+_BROKEN = (
+    "The answer could not be unpacked ({coding}): it is damaged or breaks off. It is asked again "
+    "later."
+)
 
 # Unpacks the next bytes into at most so many; (data, more to come without new input)
 _Step = Callable[[bytes, int], tuple[bytes, bool]]
@@ -93,7 +102,10 @@ def coding_of(header: str) -> str:
     named = [part.strip().lower().removeprefix("x-") for part in header.split(",")]
     known = [name for name in named if name in {"gzip", "deflate", "br", "zstd"}]
     if len(known) > 1:
-        raise FetchError("The answer is packed several times over, as an attack would; dropped.")
+        raise FetchError(
+            "The answer is packed several times over, as an attack would, so it was dropped. It is "
+            "asked again later."
+        )
     return known[0] if known else ""
 
 

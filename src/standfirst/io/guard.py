@@ -45,6 +45,11 @@ _DENIED_6 = tuple(
     for text in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16")
 )
 
+# Last parts of names that mean something in one network only.
+_LOCAL_NAMES = frozenset(
+    {"localhost", "local", "lan", "internal", "intranet", "home", "arpa", "test"}
+)
+
 _FORBIDDEN_CHARACTER = re.compile(r"[\x00-\x20\x7f-\xa0\\]")
 _HOST_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _DOTTED_QUAD = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.(?:0|[1-9][0-9]{0,2})){3}")
@@ -94,21 +99,21 @@ def check_url(url: str, allowed: Allowed = NOTHING) -> SplitResult:
     A host that is an IP address is judged at once; a name is judged by `check_ip` when resolved.
     """
     if len(url) > MAX_URL:
-        raise _refusal("The address is longer than 8,192 characters; check it.")
+        raise _refusal("The address is longer than 8,192 characters. Check it.")
     if _FORBIDDEN_CHARACTER.search(url):
-        raise _refusal("The address holds a space, backslash or control character; check it.")
+        raise _refusal("The address holds a space, backslash or control character. Check it.")
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise _refusal(f"The address is not written correctly ({error}); check it.") from None
+        raise _refusal(f"The address is not written correctly ({error}). Check it.") from None
     if parts.scheme not in {"http", "https"}:
-        raise _refusal("Only addresses that begin with http:// or https:// can be read.")
+        raise _refusal("Only addresses that begin with http:// or https:// can be read. Check it.")
     if "@" in parts.netloc:
-        raise _refusal("The address holds a user name or password; remove it.")
+        raise _refusal("The address holds a user name or password. Remove it.")
     host = _plain_host(parts.hostname or "")
     if port == 0:
-        raise _refusal("Port 0 is no port; check the address.")
+        raise _refusal("Port 0 is no port. Check the address.")
     wanted = port or (443 if parts.scheme == "https" else 80)
     ip = _as_ip(host)
     if ip is not None:
@@ -124,7 +129,7 @@ def check_ip(ip: _Ip | str, host: str, port: int, allowed: Allowed = NOTHING) ->
     try:
         address = _unwrapped(ipaddress.ip_address(ip))
     except ValueError:
-        raise _refusal(f"{host} does not lead to an IP address; check the address.") from None
+        raise _refusal(f"{host} does not lead to an IP address. Check the address.") from None
     if is_allowed(host, port, allowed) or _in_networks(address, port, allowed):
         return
     if port not in PORTS:
@@ -144,6 +149,14 @@ def is_allowed(host: str, port: int, allowed: Allowed) -> bool:
         return True
     ip = _as_ip(host) if allowed.networks else None
     return ip is not None and _in_networks(_unwrapped(ip), port, allowed)
+
+
+def is_public_host(host: str) -> bool:
+    """Whether a host, by its look alone, can be reached from everywhere."""
+    ip = _as_ip(host.strip("[]"))
+    if ip is not None:
+        return _is_public(_unwrapped(ip))
+    return "." in host and host.rpartition(".")[2].lower() not in _LOCAL_NAMES
 
 
 def _in_networks(ip: _Ip, port: int, allowed: Allowed) -> bool:
@@ -180,18 +193,18 @@ def _as_ip(host: str) -> _Ip | None:
 def _plain_host(host: str) -> str:
     """Lower-case ASCII host without a final dot; odd spellings of IPv4 addresses are refused."""
     if not host:
-        raise _refusal("The address names no site; check it.")
+        raise _refusal("The address names no site. Check it.")
     if ":" in host:
         return _plain_ipv6(host)
     name = host if host.isascii() else _ascii_name(host)
     name = name.lower().removesuffix(".")
     if not _HOST_NAME.fullmatch(name) or len(name) > 253:
-        raise _refusal("The name of the site holds characters that no site name has; check it.")
+        raise _refusal("The name of the site holds characters that no site name has. Check it.")
     # Resolvers read 0x7f.1, 017700000001 and 2130706433 as addresses; we do not.
     ends_in_number = _NUMBER_LABEL.fullmatch(name.rpartition(".")[2]) is not None
     if ends_in_number and (not _DOTTED_QUAD.fullmatch(name) or _as_ip(name) is None):
         raise _refusal(
-            "The address spells an IP address in an unusual way; write it as four numbers."
+            "The address spells an IP address in an unusual way. Write it as four numbers."
         )
     return name
 
@@ -200,9 +213,11 @@ def _plain_ipv6(host: str) -> str:
     try:
         ip = ipaddress.IPv6Address(host)
     except ValueError:
-        raise _refusal("The IPv6 address is not written correctly; check it.") from None
+        raise _refusal("The IPv6 address is not written correctly. Check it.") from None
     if ip.scope_id is not None:
-        raise _refusal("An address of one network card only (with %) cannot be asked.")
+        raise _refusal(
+            "An address of one network card only (with %) cannot be asked. Give another."
+        )
     return str(ip)
 
 
@@ -210,7 +225,7 @@ def _ascii_name(host: str) -> str:
     try:
         return idna.encode(host, uts46=True).decode("ascii")
     except (idna.IDNAError, UnicodeError, ValueError):
-        raise _refusal("The name of the site cannot be written in ASCII; check it.") from None
+        raise _refusal("The name of the site cannot be written in ASCII. Check it.") from None
 
 
 def _network(entry: str) -> _Network | None:

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import queue
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from standfirst.core.errors import FetchError
 from standfirst.core.types import Fetched, Request
-from standfirst.io.line import Line, Policy, fetch, fetch_held, open_line, queue_of
+from standfirst.io.hosts import Gate, Place, Turn, Unasked, new_host, place_of
+from standfirst.io.line import Line, Policy, fetch, fetch_held, open_line
 
-__all__ = ["Line", "Policy", "fetch", "fetch_many", "fetch_one", "open_line"]
+__all__ = [
+    "Gate",
+    "Line",
+    "Place",
+    "Policy",
+    "Turn",
+    "fetch",
+    "fetch_many",
+    "fetch_one",
+    "open_line",
+]
 
 # The owner's own hosts are not spared, but a small server's queue of connections may hold as few as
 # five: more at once are dropped, and each waits seconds for its second try.
 OWN_AT_ONCE = 4
 _Answer = tuple[Request, Fetched | FetchError]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A host met on the way, of whose turn the caller's thread is to be asked."""
+
+    place: Place
+    turn: asyncio.Future[Turn]
 
 
 def fetch_one(request: Request, *, policy: Policy) -> Fetched:
@@ -30,19 +50,34 @@ def fetch_one(request: Request, *, policy: Policy) -> Fetched:
     raise FetchError("The request was stopped before it was answered.")
 
 
-def fetch_many(requests: Iterable[Request], *, policy: Policy) -> Iterator[_Answer]:
+def fetch_many(
+    requests: Iterable[Request],
+    *,
+    policy: Policy,
+    gate: Gate | None = None,
+    seconds: float = math.inf,
+) -> Iterator[_Answer]:
     """Fetch many addresses at once; yields each with its answer or error, as they complete.
+
+    `gate` is asked, in the caller's thread, for the turn of each host once. After `seconds` no
+    further request goes out. A request that did not go out, for that or because another worker
+    asks its host, is not yielded.
 
     Runs its own event loop in a thread, so it works inside and outside of one. Stopping early
     (closing the generator) cancels what is under way.
     """
-    run = _Run(list(requests), policy, queue.SimpleQueue())
+    asked = [(request, place_of(request.url, policy.allowed)) for request in requests]
+    turns = {place.name: gate(place) for _, place in asked if gate and place.name}
+    run = _Run(asked, policy, queue.SimpleQueue(), turns, seconds, asks=gate is not None)
     thread = threading.Thread(target=run.work, name="standfirst-fetch", daemon=True)
     thread.start()
     try:
-        while (answer := run.answers.get()) is not None:
-            run.taken(answer)
-            yield answer
+        while (told := run.answers.get()) is not None:
+            if isinstance(told, _Wish):
+                run.grant(told, gate(told.place) if gate else Turn())
+                continue
+            run.taken(told)
+            yield told
     finally:
         run.stop()
         thread.join()
@@ -54,9 +89,12 @@ def fetch_many(requests: Iterable[Request], *, policy: Policy) -> Iterator[_Answ
 class _Run:
     """One call of fetch_many; its loop lives in another thread than its reader."""
 
-    requests: list[Request]
+    requests: list[tuple[Request, Place]]
     policy: Policy
-    answers: queue.SimpleQueue[_Answer | None]
+    answers: queue.SimpleQueue[_Answer | _Wish | None]
+    turns: Mapping[str, Turn] = field(default_factory=dict)
+    seconds: float = math.inf
+    asks: bool = False  # for the turns of hosts met on the way
     loop: asyncio.AbstractEventLoop | None = None
     task: asyncio.Task[None] | None = None
     line: Line | None = None
@@ -78,19 +116,22 @@ class _Run:
         if self.stopped:  # before there was a task to cancel
             return
         at_once = min(OWN_AT_ONCE, self.policy.concurrency)
-        async with open_line(self.policy) as self.line, asyncio.TaskGroup() as group:
-            for (host, _), requests in self.by_host().items():
+        turn_of = self.turn_of if self.asks else None
+        opened = open_line(self.policy, turn_of=turn_of, seconds=self.seconds)
+        async with opened as self.line, asyncio.TaskGroup() as group:
+            known = {name: new_host(name, turn) for name, turn in self.turns.items()}
+            self.line.hosts.update(known)
+            for (place, _), requests in self.by_place().items():
                 waiting = iter(requests)
-                for _ in range(1 if host else min(at_once, len(requests))):
+                for _ in range(1 if place.spared else min(at_once, len(requests))):
                     group.create_task(self.serve(self.line, waiting))
 
-    def by_host(self) -> dict[tuple[str, str], list[Request]]:
-        """The requests by (host that must be spared or "", host as written)."""
-        found: dict[tuple[str, str], list[Request]] = defaultdict(list)
-        for request in self.requests:
-            written = request.url.split("/", 3)[2:3]
-            key = queue_of(request.url, self.policy.allowed), "".join(written)
-            found[(key[0], "") if key[0] else key].append(request)
+    def by_place(self) -> dict[tuple[Place, str], list[Request]]:
+        """The requests by their place; those that will be refused by what stands there."""
+        found: dict[tuple[Place, str], list[Request]] = defaultdict(list)
+        for request, place in self.requests:
+            written = "" if place.name else "".join(request.url.split("/", 3)[2:3])
+            found[place, written].append(request)
         return found
 
     async def serve(self, line: Line, waiting: Iterator[Request]) -> None:
@@ -100,7 +141,18 @@ class _Run:
                 answer = await fetch_held(request, line=line)
             except FetchError as error:
                 answer = error
+            except Unasked:
+                continue
             self.answers.put((request, answer))
+
+    async def turn_of(self, place: Place) -> Turn:
+        """The turn of a host met on the way, as the caller's thread grants it."""
+        wish = _Wish(place, asyncio.get_running_loop().create_future())
+        self.answers.put(wish)
+        return await wish.turn
+
+    def grant(self, wish: _Wish, turn: Turn) -> None:
+        self._tell(lambda: None if wish.turn.done() else wish.turn.set_result(turn))
 
     def taken(self, answer: _Answer) -> None:
         # A finished body keeps its place until it is read: a slow reader fills no memory.

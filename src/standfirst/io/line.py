@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -19,14 +20,15 @@ from yarl import URL
 
 from standfirst.core.errors import AddressError, FetchError
 from standfirst.core.types import Fetched, Request
-from standfirst.io.answers import failure, max_age, status_error
+from standfirst.io.answers import failure, linked, max_age, status_error
 from standfirst.io.encoding import ACCEPTED, Body, coding_of
-from standfirst.io.guard import NOTHING, Allowed, check_ip, check_url, is_allowed
+from standfirst.io.guard import NOTHING, Allowed, check_ip, check_url
+from standfirst.io.hosts import Host, Place, Turn, Unasked, new_host, place_at, port_of, tidy
 
 MAX_HOPS = 5
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_MOVED_WITH_FORM = frozenset({307, 308})  # the others would make a GET of a POST
 _LOOKUPS = 16  # names resolved at once
-_SAFE = "!#$%&'()*+,/:;=?@[]~"  # stays as it is in an address; the rest is percent-encoded
 _HEADER_LIMITS = {"max_line_size": 8190, "max_field_size": 8190, "max_headers": 128}
 
 # Whom this task asks, for the last check before its socket connects.
@@ -43,22 +45,19 @@ class Policy:
     concurrency: int = 32
 
 
-@dataclass(slots=True)
-class _Host:
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    next_at: float = 0.0  # loop time
-    held_until: float = 0.0  # loop time, by Retry-After
-    held_status: int = 429
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An open session and what it knows of each host; made by `open_line`."""
+    """An open session and what it knows of each host; made by `open_line`.
+
+    `turn_of` tells of a host that is met on the way. After `until` (loop time) none is asked.
+    """
 
     session: aiohttp.ClientSession
     policy: Policy
     places: asyncio.Semaphore
-    hosts: dict[str, _Host]
+    hosts: dict[str, Host]
+    turn_of: Callable[[Place], Awaitable[Turn]] | None = None
+    until: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class _Hop:
 
     @property
     def port(self) -> int:
-        return self.parts.port or (443 if self.parts.scheme == "https" else 80)
+        return port_of(self.parts)
 
 
 @dataclass(slots=True)
@@ -103,8 +102,13 @@ class _Resolver(AbstractResolver):
 
 
 @asynccontextmanager
-async def open_line(policy: Policy) -> AsyncIterator[Line]:
-    """A line that is closed at the end, connections and all."""
+async def open_line(
+    policy: Policy,
+    *,
+    turn_of: Callable[[Place], Awaitable[Turn]] | None = None,
+    seconds: float = math.inf,
+) -> AsyncIterator[Line]:
+    """A line that is closed at the end, connections and all; see `Line` for what it is told."""
     resolver = _Resolver(policy.allowed, ThreadPoolExecutor(_LOOKUPS, "standfirst-names"))
     connector = aiohttp.TCPConnector(
         resolver=resolver,
@@ -123,7 +127,9 @@ async def open_line(policy: Policy) -> AsyncIterator[Line]:
     )
     try:
         async with session:
-            yield Line(session, policy, asyncio.Semaphore(policy.concurrency), {})
+            until = asyncio.get_running_loop().time() + seconds
+            places = asyncio.Semaphore(policy.concurrency)
+            yield Line(session, policy, places, {}, turn_of, until)
     finally:
         await resolver.close()
 
@@ -131,7 +137,8 @@ async def open_line(policy: Policy) -> AsyncIterator[Line]:
 async def fetch(request: Request, *, line: Line) -> Fetched:
     """One conditional GET with at most five redirects; FetchError for all but 200 and 304.
 
-    The deadline counts from the moment it is our turn, over all hops.
+    The deadline counts from the moment it is our turn, over all hops. Unasked where that moment
+    does not come.
     """
     answer = await fetch_held(request, line=line)
     line.places.release()
@@ -146,52 +153,42 @@ async def fetch_held(request: Request, *, line: Line) -> Fetched:
     return step
 
 
-def queue_of(url: str, allowed: Allowed) -> str:
-    """The host whose requests wait for each other; "" for those that need not wait."""
-    try:
-        parts = check_url(_tidy(url), allowed)
-    except AddressError:
-        return ""
-    host = parts.hostname or ""
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return "" if is_allowed(host, port, allowed) else host
-
-
 async def _take_turn(hop: _Hop, line: Line) -> _Hop | Fetched:
-    if is_allowed(hop.host, hop.port, line.policy.allowed):
-        own = line.hosts.setdefault(f"{hop.host}:{hop.port}", _Host())
-        _refuse_held(hop, own)
-        return await _in_place(hop, line, own)
-    host = line.hosts.setdefault(hop.host, _Host())
-    async with host.turn:  # held for one hop only: two chains that cross cannot lock each other
-        _refuse_held(hop, host)
+    place = place_at(hop.parts, line.policy.allowed)
+    host = await _host(place, line)
+    if not place.spared:
+        return await _in_place(hop, line, host)
+    async with host.lock:  # held for one hop only: two chains that cross cannot lock each other
+        host.refuse()
         loop = asyncio.get_running_loop()
-        await asyncio.sleep(max(0.0, host.next_at - loop.time()))
+        wait = host.next_at - loop.time()
+        if loop.time() + wait > line.until:
+            raise Unasked
+        await asyncio.sleep(max(0.0, wait))
         try:
             return await _in_place(hop, line, host)
         finally:
             host.next_at = loop.time() + line.policy.per_host_seconds
 
 
-def _refuse_held(hop: _Hop, host: _Host) -> None:
-    left = host.held_until - asyncio.get_running_loop().time()
-    if left > 0:
-        raise FetchError(
-            f"{hop.host} asked us to wait; it is not asked before the time it named.",
-            status=host.held_status,
-            retry_after=left,
-        )
+async def _host(place: Place, line: Line) -> Host:
+    if place.name not in line.hosts and line.turn_of is not None:
+        turn = await line.turn_of(place)
+        return line.hosts.setdefault(place.name, new_host(place.name, turn))
+    return line.hosts.setdefault(place.name, Host(place.name))
 
 
-async def _in_place(hop: _Hop, line: Line, host: _Host) -> _Hop | Fetched:
+async def _in_place(hop: _Hop, line: Line, host: Host) -> _Hop | Fetched:
     await line.places.acquire()
     done: _Hop | Fetched | None = None
     try:
+        host.refuse()  # it may have been held while we waited for a place
+        if asyncio.get_running_loop().time() > line.until:
+            raise Unasked
         done = await _timed(hop, line)
     except FetchError as error:
-        if error.retry_after is not None:
-            host.held_until = asyncio.get_running_loop().time() + error.retry_after
-            host.held_status = error.status or 429
+        if not error.held:
+            host.hold(error)
         raise
     finally:
         if not isinstance(done, Fetched):
@@ -217,14 +214,23 @@ async def _ask(hop: _Hop, line: Line) -> _Hop | Fetched:
     target = URL(hop.url, encoded=True)
     if target.raw_host != hop.host or target.port != hop.port:
         # Two readers of one address that differ are how guards are passed by.
-        raise AddressError("The address can be read in two ways; check it.", permanent=True)
-    async with line.session.get(
-        target, headers=_headers(hop.request), allow_redirects=False
+        raise AddressError("The address can be read in two ways. Check it.", permanent=True)
+    form = hop.request.form
+    async with line.session.request(
+        "POST" if form else "GET",
+        target,
+        headers=_headers(hop.request),
+        data=form or None,
+        allow_redirects=False,
     ) as response:
         _check_peer(response, hop, line.policy.allowed)
-        if response.status in _MOVED and response.headers.get("Location"):
+        moved = _MOVED_WITH_FORM if form else _MOVED
+        if response.status in moved and response.headers.get("Location"):
             response.close()  # a redirect's body is never read
             return _next_hop(hop, response, line.policy.allowed)
+        if form and 200 <= response.status < 300:
+            response.close()  # what is said there is for nobody
+            return _fetched(hop, response, b"")
         if response.status in {200, 203}:
             return _fetched(hop, response, await _body(response, hop.request))
         if response.status == 304 and (hop.request.etag or hop.request.last_modified):
@@ -257,21 +263,25 @@ def _fetched(hop: _Hop, response: aiohttp.ClientResponse, body: bytes) -> Fetche
         or (hop.request.last_modified if unchanged else ""),
         max_age=max_age(headers.get("Cache-Control", "")),
         moved_to=hop.url if hop.count and hop.permanent else "",
+        hub=linked(response, "hub"),
+        self_url=linked(response, "self"),
     )
 
 
 def _first_hop(request: Request, allowed: Allowed) -> _Hop:
-    parts = check_url(_tidy(request.url), allowed)
+    parts = check_url(tidy(request.url), allowed)
     return _Hop(parts.geturl(), parts, request, request.seconds)
 
 
 def _next_hop(hop: _Hop, response: aiohttp.ClientResponse, allowed: Allowed) -> _Hop:
     if hop.count >= MAX_HOPS:
-        raise FetchError(f"{hop.host} sends us on more than {MAX_HOPS} times; check the address.")
+        raise FetchError(f"{hop.host} sends us on more than {MAX_HOPS} times. Check the address.")
     try:
-        target = urljoin(hop.url, _tidy(response.headers["Location"]))
+        target = urljoin(hop.url, tidy(response.headers["Location"]))
     except ValueError:
-        raise FetchError(f"{hop.host} sends us on to an address that is none.") from None
+        raise FetchError(
+            f"{hop.host} sends us on to an address that is none. Check the address."
+        ) from None
     parts = check_url(target, allowed)
     downgrade = hop.parts.scheme == "https" and parts.scheme == "http"
     permanent = hop.permanent and response.status in {301, 308} and not downgrade
@@ -318,20 +328,6 @@ def _look_up(host: str, port: int, family: int) -> list[ResolveResult]:
         for kind, _, _, _, address in answers
         if kind in {socket.AF_INET, socket.AF_INET6}
     ]
-
-
-def _tidy(url: str) -> str:
-    """Without its fragment and the blanks around it; what no address may hold is encoded."""
-    address = url.strip().partition("#")[0]
-    if address.isascii():
-        return address.replace(" ", "%20")
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address  # check_url says what is wrong with it
-    path = quote(parts.path, safe=_SAFE, errors="replace")
-    query = quote(parts.query, safe=_SAFE, errors="replace")
-    return parts._replace(path=path, query=query).geturl()
 
 
 def _text(value: str) -> str:

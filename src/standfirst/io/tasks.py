@@ -6,10 +6,19 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from standfirst.core.article.extract import article_from_item, extract_article
+from standfirst.core.article.letters import read_letter
 from standfirst.core.source.discover import links_of
 from standfirst.core.source.document import clean
 from standfirst.core.source.parse import parse_feed
-from standfirst.core.types import ExtractedArticle, Fetched, Page, ParsedFeed, SourceKind
+from standfirst.core.types import (
+    ExtractedArticle,
+    Fetched,
+    Letter,
+    Page,
+    ParsedFeed,
+    ReadLetter,
+    SourceKind,
+)
 
 Found = TypeVar("Found")
 
@@ -19,7 +28,10 @@ def parse_answer(task: tuple[str, Fetched]) -> ParsedFeed:
     kind, answer = task
     if kind == SourceKind.PAGE:
         return storable(links_of(answer.body, answer.url))
-    return storable(parse_feed(answer.body, url=answer.url, content_type=answer.content_type))
+    feed = parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
+    # An entry that says only who or when is nothing to read.
+    items = tuple(one for one in feed.items if one.url or one.title or one.summary or one.content)
+    return storable(replace(feed, items=items))
 
 
 def take_article(task: tuple[Page, str]) -> ExtractedArticle:
@@ -31,6 +43,11 @@ def take_article(task: tuple[Page, str]) -> ExtractedArticle:
     if page.item is not None and (trouble or not page.html):
         return storable(article_from_item(page.item, url=page.url, trouble=trouble))
     return storable(extract_article(page))
+
+
+def take_letter(letter: Letter) -> ReadLetter:
+    """What a letter is to the desk: an article, or the reason why it is none."""
+    return storable(read_letter(letter))
 
 
 def storable(found: Found) -> Found:

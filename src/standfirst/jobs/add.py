@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,6 +36,10 @@ _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 NOTHING = (
     "This page offers no feed and no news sitemap, and has no list of articles to watch. Look for "
     "the site's front page or its feed, and give that address."
+)
+MAILBOX = (
+    "A mailbox is not added here, as its address holds a password. Name it in the setting "
+    "STANDFIRST_MAILBOX where the worker runs; docs/newsletters.md tells how."
 )
 
 
@@ -104,6 +109,8 @@ def policy_for_typed(address: str) -> Policy:
 
 
 def _offers(address: str, rules: Policy) -> tuple[FoundSource, ...]:
+    if re.match(r"\s*imap[a-z+]*:", address, re.I):
+        raise FeedError(MAILBOX)
     url = address.strip() if "://" in address else f"https://{address.strip()}"
     answer = fetch_one(Request(url=url, seconds=SECONDS), policy=rules)
     found = _of_answer(answer, url)
@@ -128,7 +135,9 @@ def _of_answer(answer: Fetched, url: str) -> tuple[FoundSource, ...]:
         kept = SourceKind.SITEMAP if kind == "sitemap" else SourceKind.FEED
         return (FoundSource(url=url, kind=kept, title=feed.title, home_url=feed.home_url),)
     if kind == "sitemapindex":
-        return _news_first(sitemaps_in_index(answer.body, url=answer.url))[:1]
+        named = sitemaps_in_index(answer.body, url=answer.url)
+        news = tuple(one for one in named if "news" in one.url.lower())
+        return news[:1] or (FoundSource(url=url, kind=SourceKind.SITEMAP),)
     if kind == "opml":
         return parse_opml(answer.body)
     if kind != "html":
@@ -136,10 +145,6 @@ def _of_answer(answer: Fetched, url: str) -> tuple[FoundSource, ...]:
             "This address answers with something that is neither a page nor a feed. Check it."
         )
     return find_sources(answer.body, url=answer.url)
-
-
-def _news_first(found: Iterable[FoundSource]) -> tuple[FoundSource, ...]:
-    return tuple(sorted(found, key=lambda one: "news" not in one.url.lower()))
 
 
 def _guessed(answer: Fetched, rules: Policy) -> Iterator[FoundSource]:

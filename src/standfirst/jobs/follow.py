@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from standfirst.core.follow.match import ArticleFacts, FollowKind, FollowWish, match
+from standfirst.core.follow.match import ArticleFacts, FollowWish, match
 from standfirst.models import (
     Article,
     Author,
@@ -23,6 +23,7 @@ from standfirst.models import (
     Story,
     Topic,
 )
+from standfirst.models.article import ArticleQuerySet
 from standfirst.models.search import search_articles
 
 BACKFILL = 100  # newest articles that a new follow brings at once
@@ -44,6 +45,11 @@ def follow(reader: Reader, subject: Subject, *, now: datetime) -> Follow:
     else:
         wish = {_NOUNS[type(subject)]: subject}
     with transaction.atomic():
+        _hold([reader.pk])
+        if isinstance(subject, Author):
+            known = Follow.objects.of_person(reader.pk, subject.person_id).first()
+            if known is not None:
+                return known
         row, made = Follow.objects.get_or_create(reader=reader, **wish, defaults={"since": now})
         if made:
             articles = list(_newest(row)[:BACKFILL])
@@ -52,17 +58,55 @@ def follow(reader: Reader, subject: Subject, *, now: datetime) -> Follow:
 
 
 def unfollow(reader: Reader, follow_id: int) -> None:
-    """End a follow; articles that came for no other reason leave Following."""
+    """End a follow; articles that came for no other reason leave Following.
+
+    Of a person, whatever names the reader followed them by.
+    """
     with transaction.atomic():
-        Follow.objects.filter(reader=reader, pk=follow_id).delete()
+        _hold([reader.pk])
+        ended = {follow_id}
+        row = Follow.objects.filter(reader=reader, pk=follow_id).select_related("author").first()
+        if row is not None and row.author is not None:
+            same = Follow.objects.of_person(reader.pk, row.author.person_id)
+            ended |= set(same.values_list("pk", flat=True))
+        Follow.objects.filter(reader=reader, pk__in=ended).delete()
         entries = Entry.objects.filter(reader=reader, followed=True).only("reasons", "followed")
-        changed = []
-        for entry in entries.iterator():
-            left = [reason for reason in entry.reasons if reason["follow"] != follow_id]
-            if len(left) != len(entry.reasons):
-                entry.reasons, entry.followed = left, bool(left)
-                changed.append(entry)
-        Entry.objects.bulk_update(changed, ["reasons", "followed"], batch_size=200)
+        _take_back((entry, ended) for entry in entries.iterator())
+
+
+def _take_back(entries: Iterable[tuple[Entry, Collection[int]]]) -> None:
+    """Take the reasons of these follows from each entry; what has none left leaves Following."""
+    changed = []
+    for entry, ended in entries:
+        left = [reason for reason in entry.reasons if reason["follow"] not in ended]
+        if len(left) != len(entry.reasons):
+            entry.reasons, entry.followed = left, bool(left)
+            changed.append(entry)
+    Entry.objects.bulk_update(changed, ["reasons", "followed"], batch_size=200)
+
+
+def bring_again(names: Collection[int], *, now: datetime) -> None:
+    """After names (ids of authors) were joined or split: each follow of them brings its person's
+    newest articles, and no longer those of others."""
+    known = Follow.objects.filter(author__in=names)
+    _hold(known.values("reader"))
+    follows = list(known.with_subjects())
+    if not follows:
+        return
+    people = {one.pk: one.subject.pk for one in follows}
+    signed = Byline.objects.filter(author__in=names).values("article")
+    entries = Entry.objects.filter(
+        reader__in={one.reader_id for one in follows}, followed=True, article__in=signed
+    )
+    of_article: dict[int, set[int]] = defaultdict(set)
+    for article, person in Byline.objects.filter(article__in=signed).people():
+        of_article[article].add(person)
+    _take_back(
+        (entry, {pk for pk, person in people.items() if person not in of_article[entry.article_id]})
+        for entry in entries.iterator()
+    )
+    for one in follows:
+        _bring(list(_newest(one)[:BACKFILL]), [one], now=now)
 
 
 def find(words: str) -> list[Topic | Author | Story | Outlet]:
@@ -72,37 +116,53 @@ def find(words: str) -> list[Topic | Author | Story | Outlet]:
         return []
     exact: list[Topic | Author | Story | Outlet] = [
         *Topic.objects.filter(key=key).order_by("-article_count"),
-        *Author.objects.filter(key=key),
+        *_people(Author.objects.filter(key=key)),
         *Outlet.objects.filter(name__iexact=words.strip()),
     ]
     near: list[Topic | Author | Story | Outlet] = [
         *Topic.objects.filter(key__contains=key).order_by("-article_count")[:10],
-        *Author.objects.filter(key__contains=key)[:10],
+        *_people(Author.objects.filter(key__contains=key)[:10]),
         *Story.objects.front().filter(headline__icontains=words.strip())[:10],
     ]
     return list(dict.fromkeys([*exact, *near]))
 
 
+def _people(names: QuerySet[Author]) -> list[Author]:
+    return [name.person for name in names.select_related("joined")]
+
+
 def deliver_to_followers(rows: Sequence[Article], *, now: datetime) -> None:
     """Bring newly grouped articles to the readers whose follows they answer."""
     ids = [row.pk for row in rows]
+    people = {person for _, person in Byline.objects.filter(article__in=ids).people()}
+    # As a question of its own: joined to the follows, it would walk every mention of their topics.
+    topics = Mention.objects.filter(article__in=ids).values("topic")
     wanted = (
-        Q(author__bylines__article__in=ids)
-        | Q(topic__mentions__article__in=ids)
+        Q(author__in=people)
+        | Q(author__joined__in=people)
+        | Q(topic__in=topics)
         | Q(story__in=[row.story_id for row in rows])
         | Q(outlet__in=[row.outlet_id for row in rows])
         | ~Q(words="")
     )
-    follows = Follow.objects.filter(wanted).distinct()
-    _bring(rows, list(follows.select_related("author", "topic", "story", "outlet")), now=now)
+    follows = Follow.objects.filter(wanted)
+    _hold(follows.values("reader"))
+    _bring(rows, list(follows.with_subjects()), now=now)
 
 
-def _newest(row: Follow) -> QuerySet[Article]:
+def _hold(readers: Any) -> None:
+    """Let nobody else change what comes to these readers (ids, or a question for them) until the
+    transaction ends: a follow that ends beside one that brings would leave its articles behind."""
+    rows = Reader.objects.select_for_update(no_key=True).filter(pk__in=readers)
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def _newest(row: Follow) -> ArticleQuerySet:
     """The newest articles that a follow brings."""
     articles = Article.objects.filter(story__isnull=False).order_by("-published", "-id")
     match row.kind:
         case "author":
-            return articles.filter(bylines__author=row.author)
+            return articles.signed_by(Author.objects.of_person(row.subject.pk).values("pk"))
         case "topic":
             return articles.filter(mentions__topic=row.topic)
         case "story":
@@ -112,19 +172,12 @@ def _newest(row: Follow) -> QuerySet[Article]:
     return search_articles(row.words).filter(story__isnull=False)
 
 
-def _wish(row: Follow) -> FollowWish:
-    kind = FollowKind(row.kind)
-    target = row.words if kind is FollowKind.SEARCH else row.subject.pk
-    name = row.subject.headline if kind is FollowKind.STORY else str(row.subject)
-    return FollowWish(row.pk, kind, target, name)
-
-
 def _facts(rows: Sequence[Article], *, with_text: bool) -> dict[int, ArticleFacts]:
     ids = [row.pk for row in rows]
     authors: dict[int, set[int]] = defaultdict(set)
     topics: dict[int, set[int]] = defaultdict(set)
-    for article, author in Byline.objects.filter(article__in=ids).values_list("article", "author"):
-        authors[article].add(author)
+    for article, person in Byline.objects.filter(article__in=ids).people():
+        authors[article].add(person)
     for article, topic in Mention.objects.filter(article__in=ids).values_list("article", "topic"):
         topics[article].add(topic)
     texts = _texts(ids) if with_text else {}
@@ -153,7 +206,7 @@ def _bring(rows: Sequence[Article], follows: Sequence[Follow], *, now: datetime)
     facts = _facts(rows, with_text=any(one.words for one in follows))
     by_reader: dict[int, list[FollowWish]] = defaultdict(list)
     for one in follows:
-        by_reader[one.reader_id].append(_wish(one))
+        by_reader[one.reader_id].append(one.wish)
     for reader, wishes in by_reader.items():
         known = {
             entry.article_id: entry

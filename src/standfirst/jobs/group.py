@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.db.models.functions import Left
 
 from standfirst.core.story.assign import StoryIndex
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 from standfirst.jobs import follow, story
 from standfirst.jobs.tools import Tally, Tools
-from standfirst.models import Article, Development, Reading, Setup, Story
+from standfirst.models import Article, Body, Development, Reading, Setup, Story
 
 BATCH = 200
 LEASE = timedelta(minutes=5)
 OPEN_FOR = timedelta(days=28)  # an article grouped longer ago is no candidate any more
 MOST_OPEN = 50_000
+COMPARED = 60_000  # letters of a text that are compared with another's
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ def _place_all(rows: Iterable[Article], now: datetime) -> set[int]:
     for row in rows:
         told = record(row)
         if row.story_id is None or row.development_id is None:
-            _place(row, _memory.index.place(told))
+            _place(row, _memory.index.place(told, _texts))
         row.grouped_at, row.group_due_at = now, None
         row.save(
             update_fields=[
@@ -138,6 +140,12 @@ def _place_all(rows: Iterable[Article], now: datetime) -> set[int]:
         if row.story_id is not None:
             touched.add(row.story_id)
     return touched
+
+
+def _texts(articles: Sequence[int | str]) -> dict[int | str, str]:
+    """The beginnings of these articles' texts, to see whether one repeats another."""
+    rows = Body.objects.filter(article__in=map(int, articles))
+    return dict(rows.values_list("article_id", Left("text", COMPARED)))
 
 
 def _place(row: Article, choice: StoryChoice) -> None:

@@ -1,4 +1,4 @@
-"""Keeping the database tidy: sessions that ended, and the write-ahead log of SQLite."""
+"""Keeping the database tidy: sessions that ended, old turns, SQLite's write-ahead log."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from standfirst.jobs.tools import Tally, Tools
+from standfirst.models import HostTurn
 
 BETWEEN = timedelta(minutes=10)
+TURNS_KEPT = timedelta(days=7)  # of hosts; as long as one may hold us
 LONGEST_LOG = 32 * 1024 * 1024  # bytes of write-ahead log after which tidying does not wait
 _last: list[datetime] = []
 
@@ -24,6 +26,7 @@ def run(tools: Tools, now: datetime) -> Tally:
         return Tally()
     _last[:] = [now]
     Session.objects.filter(expire_date__lt=now).delete()
+    HostTurn.objects.over(now - TURNS_KEPT).delete()
     checkpoint()
     return Tally()
 

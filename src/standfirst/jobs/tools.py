@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import time
+from email.utils import parseaddr
 from functools import partial
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from standfirst import __version__
 from standfirst.configuration import Configuration
 from standfirst.io.engine import Engine, InProcess, Pool
-from standfirst.io.guard import Allowed, parse_allowed
+from standfirst.io.guard import Allowed, is_public_host, parse_allowed
 from standfirst.io.http import Policy
 from standfirst.io.reading import warm
 from standfirst.models import Setup
@@ -58,12 +61,28 @@ def policy_without_desk(*, also: str = "") -> Policy:
 
 def _policy(whom: Allowed) -> Policy:
     desk: Configuration = settings.DESK
-    contact = f" ({desk.contact})" if desk.contact else ""
     return Policy(
         allowed=whom,
-        user_agent=f"Standfirst/{__version__} (+{desk.url}){contact}",
+        user_agent=user_agent(desk),
         per_host_seconds=desk.host_seconds,
     )
+
+
+def user_agent(desk: Configuration) -> str:
+    """Who we say we are: name, version, the desk's address where it is public, whom to write to.
+
+    Without a contact of its own the desk names the sender of its letters.
+    """
+    contact = desk.contact or parseaddr(desk.email_from)[1]
+    told = []
+    if is_public_host(urlsplit(desk.url).hostname or ""):
+        told.append(f"+{desk.url}")
+    if contact and (desk.contact or is_public_host(contact.rpartition("@")[2])):
+        told.append(contact)
+    # A header is one line of ASCII, and brackets would end the comment.
+    plain = ["".join(c for c in one if c.isascii() and c.isprintable()) for one in told]
+    comment = "; ".join(re.sub(r"[()]", "", one).strip() for one in plain)
+    return f"Standfirst/{__version__}" + (f" ({comment})" if comment else "")
 
 
 def allowed(also: str = "") -> Allowed:

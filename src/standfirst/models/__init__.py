@@ -1,17 +1,22 @@
 """The tables, one noun a file."""
 
-from standfirst.models.article import Article, Body, Reading, Revision
+from standfirst.models.address import ArticleAddress, Trace
+from standfirst.models.article import Article, Body, Reading
 from standfirst.models.author import Author, Byline
 from standfirst.models.conversation import Comment
 from standfirst.models.follow import Entry, Follow
+from standfirst.models.host import HostTurn
 from standfirst.models.reader import Reader, Setup
+from standfirst.models.revision import Revision
 from standfirst.models.source import FetchedPage, Item, Outlet, Source
 from standfirst.models.story import Development, Story
 from standfirst.models.topic import Figure, Mention, Statement, Topic
 from standfirst.models.update import Brief, Delivery, Sentence, Subscriber, Update
+from standfirst.models.websub import HubSubscription
 
 __all__ = [
     "Article",
+    "ArticleAddress",
     "Author",
     "Body",
     "Brief",
@@ -23,6 +28,8 @@ __all__ = [
     "FetchedPage",
     "Figure",
     "Follow",
+    "HostTurn",
+    "HubSubscription",
     "Item",
     "Mention",
     "Outlet",
@@ -36,5 +43,6 @@ __all__ = [
     "Story",
     "Subscriber",
     "Topic",
+    "Trace",
     "Update",
 ]

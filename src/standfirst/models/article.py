@@ -1,4 +1,4 @@
-"""The whole piece, its body, what was read of it, and its revisions."""
+"""The whole piece, its body, and what was read of it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Min, Q
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 from standfirst.core.types import ArticleForUpdate
+from standfirst.models.author import Byline, signed
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -32,7 +33,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Newest first, with what a list shows; bodies stay in their own table."""
         return (
             self.select_related("outlet", "story")
-            .prefetch_related("bylines__author")
+            .prefetch_related(signed())
             .order_by("-published", "-id")
         )
 
@@ -44,8 +45,22 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """A story's articles, newest first."""
         return self.for_list().filter(story_id=story_id)
 
-    def by_author(self, author_id: int) -> ArticleQuerySet:
-        return self.for_list().filter(bylines__author_id=author_id)
+    def signed_by(self, names: Any) -> ArticleQuerySet:
+        """What any of these names signed (ids, or a question for them), each article once."""
+        return self.filter(pk__in=Byline.objects.filter(author__in=names).values("article"))
+
+    def newest_ids(self, limit: int) -> list[int]:
+        return list(self.order_by("-published", "-id").values_list("pk", flat=True)[:limit])
+
+    def spans(self) -> list[dict[str, Any]]:
+        """Of each outlet how many of these articles, the first and the last; most first."""
+        rows = (
+            self.order_by()
+            .values("outlet_id")
+            .annotate(pieces=Count("id"), first=Min("published"), last=Max("published"))
+            .order_by("-pieces", "outlet_id")
+        )
+        return [dict(row) for row in rows]
 
     def of_outlet(self, outlet_id: int) -> ArticleQuerySet:
         return self.for_list().filter(outlet_id=outlet_id)
@@ -88,12 +103,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):
-    """One piece of an outlet at one address."""
+    """One piece of an outlet. Its addresses are in ArticleAddress; `url` is the latest."""
 
     outlet = models.ForeignKey(
         "standfirst.Outlet", on_delete=models.CASCADE, related_name="articles"
     )
-    key = models.CharField(max_length=64, unique=True)  # digest of the canonical address
+    key = models.CharField(max_length=64, unique=True)  # digest of its first address
     url = models.CharField(max_length=2000, blank=True)
     headline = models.CharField(max_length=1000, blank=True)
     standfirst = models.TextField(blank=True)
@@ -111,8 +126,12 @@ class Article(models.Model):
     dated = models.BooleanField(default=True)  # False: `published` is when we first saw it
     modified = models.DateTimeField(null=True)
     seen_at = models.DateTimeField()
+    fetched_at = models.DateTimeField(null=True)  # when this version of it was taken
     whole = models.BooleanField(default=True)
+    stub = models.BooleanField(default=False)  # only the beginning is shown without paying
+    live = models.BooleanField(default=False)  # a live blog
     trouble = models.TextField(blank=True)
+    corrections = models.JSONField(default=list)  # the outlet's own notes of what it corrected
     word_count = models.PositiveIntegerField(default=0)
 
     read_due_at = models.DateTimeField(null=True)
@@ -220,17 +239,3 @@ class Reading(models.Model):
     phrases = models.JSONField(default=list)
     sentences = models.JSONField(default=list)  # spans in the text
     fingerprint = models.JSONField(default=list)
-
-
-class Revision(models.Model):
-    """An earlier version of an article, kept when the outlet changed it."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
-    replaced_at = models.DateTimeField()
-    headline = models.CharField(max_length=1000, blank=True)
-    standfirst = models.TextField(blank=True)
-    text = models.TextField(blank=True)
-    changed = models.TextField(blank=True)  # what the change touched, as a sentence
-
-    class Meta:
-        ordering: ClassVar = ["-replaced_at", "-id"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -9,19 +10,30 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from standfirst.core.follow.match import FollowKind, FollowWish
 from standfirst.models.article import Article
+from standfirst.models.author import signed
 
 
 class FollowQuerySet(models.QuerySet["Follow"]):
     def of(self, reader_id: int) -> Self:
         """A reader's follows with what they are of, newest first."""
-        return self.filter(reader_id=reader_id).select_related(
-            "author__outlet", "topic", "story", "outlet"
-        )
+        return self.filter(reader_id=reader_id).with_subjects()
+
+    def with_subjects(self) -> Self:
+        return self.select_related("author__joined", "topic", "story", "outlet")
+
+    def of_person(self, reader_id: int, person_id: int) -> Self:
+        """A reader's follows of a person, by whatever name."""
+        names = Q(author=person_id) | Q(author__joined=person_id)
+        return self.filter(names, reader_id=reader_id).order_by("since", "id")
 
 
 class Follow(models.Model):
-    """Exactly one of author, topic, story, outlet and search, followed by a reader."""
+    """Exactly one of author, topic, story, outlet and search, followed by a reader.
+
+    A follow of an author keeps the name it was made for, and is of the person behind it.
+    """
 
     reader = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows"
@@ -61,8 +73,26 @@ class Follow(models.Model):
 
     @property
     def subject(self) -> Any:
-        """The followed row, or the words of a search."""
-        return self.words if self.kind == "search" else getattr(self, self.kind)
+        """The followed row, of an author the whole person, or the words of a search."""
+        if self.kind == "search":
+            return self.words
+        return self.author.person if self.author else getattr(self, self.kind)
+
+    @property
+    def wish(self) -> FollowWish:
+        """The row as matching sees it."""
+        kind = FollowKind(self.kind)
+        target = self.words if kind is FollowKind.SEARCH else self.subject.pk
+        name = self.subject.headline if kind is FollowKind.STORY else str(self.subject)
+        return FollowWish(self.pk, kind, target, name)
+
+
+def once(follows: Iterable[Follow]) -> list[Follow]:
+    """One follow for each subject: who followed two names that were joined follows once."""
+    subjects: dict[Any, Follow] = {}
+    for row in follows:
+        subjects.setdefault((row.kind, row.subject), row)
+    return list(subjects.values())
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -83,7 +113,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def with_texts(self) -> Self:
         """With bodies and bylines, for feeds; never for pages."""
-        return self.select_related("article__body").prefetch_related("article__bylines__author")
+        return self.select_related("article__body").prefetch_related(signed("article__bylines"))
 
     def unread(self) -> Self:
         return self.filter(read_at=None)
@@ -158,3 +188,8 @@ class Entry(models.Model):
                 condition=Q(saved_at__isnull=False),
             ),
         ]
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """Why it is in Following, each sentence once."""
+        return tuple(dict.fromkeys(reason["says"] for reason in self.reasons))

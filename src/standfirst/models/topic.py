@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from standfirst.core.types import StatementKind, TopicKind
+from standfirst.models.author import signed
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -56,7 +57,7 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         return (
             self.filter(topic_id=topic_id)
             .select_related("article__outlet", "article__story")
-            .prefetch_related("article__bylines__author")
+            .prefetch_related(signed("article__bylines"))
             .order_by("-published", "-id")
         )
 

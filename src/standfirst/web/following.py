@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST
 
-from standfirst.core.follow.match import FollowKind, Reason
+from standfirst.core.follow.match import FollowWish, Reason, sentence
 from standfirst.core.follow.order import Fold, FollowEntry, fold
 from standfirst.models import Article, Author, Entry, Follow, Story, Topic
+from standfirst.models.follow import once
 from standfirst.web.access import for_readers, signed_in
 from standfirst.web.answer import answered, wants_part
 from standfirst.web.subjects import Subject, subjects
@@ -40,14 +41,13 @@ def page(request: HttpRequest) -> HttpResponse:
     reader = signed_in(request)
     entries = _entries(request, reader.pk)
     follows = list(Follow.objects.of(reader.pk))
-    kinds = {follow.pk: FollowKind(follow.kind) for follow in follows}
     context: dict[str, Any] = {
-        "groups": groups_of(entries[:PER_PAGE], kinds),
+        "groups": groups_of(entries[:PER_PAGE], wishes_of(follows)),
         "next": entries[PER_PAGE - 1].pk if len(entries) > PER_PAGE else 0,
     }
     if wants_part(request):
         return render(request, "following/groups.html", context)
-    context |= {"follows": follows, "reader": reader, "now": timezone.now()}
+    context |= {"follows": once(follows), "reader": reader, "now": timezone.now()}
     if not follows:
         context |= {"subjects": _suggestions()}
     return render(request, "following/page.html", context)
@@ -63,8 +63,14 @@ def _entries(request: HttpRequest, reader_id: int) -> list[Entry]:
     return list(rows[: PER_PAGE + 1])
 
 
-def groups_of(entries: Sequence[Entry], kinds: Mapping[int, FollowKind]) -> list[Group]:
-    """Entries folded by story as core orders them; `kinds` of the reader's follows, by id."""
+def wishes_of(follows: Sequence[Follow]) -> dict[int, FollowWish]:
+    """Id of a follow → its wish; follows of one person, by several names, are one wish."""
+    known = {(one.kind, one.subject): one.wish for one in once(follows)}
+    return {one.pk: known[one.kind, one.subject] for one in follows}
+
+
+def groups_of(entries: Sequence[Entry], wishes: Mapping[int, FollowWish]) -> list[Group]:
+    """Entries folded by story as core orders them; `wishes` of the reader, by id of the follow."""
     rows = {entry.article_id: entry for entry in entries}
     stories = {entry.article.story_id for entry in entries if entry.article.story_id}
     origins = Article.objects.recent_origins(stories)
@@ -72,7 +78,7 @@ def groups_of(entries: Sequence[Entry], kinds: Mapping[int, FollowKind]) -> list
         FollowEntry(
             article=entry.article_id,
             at=entry.published,
-            reasons=_reasons(entry, kinds),
+            reasons=_reasons(entry, wishes),
             story=entry.article.story_id,
             origins=origins.get(entry.article.story_id or 0, 1),
             read=entry.read_at is not None,
@@ -82,11 +88,13 @@ def groups_of(entries: Sequence[Entry], kinds: Mapping[int, FollowKind]) -> list
     return [_group(one, rows) for one in fold(facts)]
 
 
-def _reasons(entry: Entry, kinds: Mapping[int, FollowKind]) -> tuple[Reason, ...]:
+def _reasons(entry: Entry, wishes: Mapping[int, FollowWish]) -> tuple[Reason, ...]:
+    """Why the entry is here, each wish once, in the words of today: names may have been joined."""
+    told = {
+        told["follow"]: wishes[told["follow"]] for told in entry.reasons if told["follow"] in wishes
+    }
     return tuple(
-        Reason(told["follow"], kinds[told["follow"]], told["says"])
-        for told in entry.reasons
-        if told["follow"] in kinds
+        Reason(wish.id, wish.kind, sentence(wish)) for wish in dict.fromkeys(told.values())
     )
 
 
@@ -105,7 +113,7 @@ def _suggestions() -> list[Subject]:
     """What could be followed, for a reader who follows nothing yet."""
     rows = [
         *Topic.objects.busiest()[:12],
-        *Author.objects.busiest()[:6],
+        *Author.objects.busiest(6),
         *Story.objects.front().filter(article_count__gt=1)[:4],
     ]
     return subjects(rows, {})

@@ -13,6 +13,12 @@ from standfirst.web.subjects import followed, subject
 AUTHORS = 30
 
 
+def people(outlet: Outlet) -> list[Author]:
+    """Who writes for the outlet, each person once, by the name they sign with here first."""
+    names = Author.objects.filter(outlet=outlet).select_related("joined").order_by("name", "pk")
+    return list(dict.fromkeys(name.person for name in names[: AUTHORS * 2]))[:AUTHORS]
+
+
 def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # noqa: ARG001
     """The outlet's articles, newest first, and who writes for it."""
     outlet = get_object_or_404(Outlet, pk=pk)
@@ -21,7 +27,7 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
     context = {
         "outlet": outlet,
         "subject": subject(outlet, followed(request)),
-        "authors": Author.objects.filter(outlet=outlet).order_by("name")[:AUTHORS],
+        "authors": people(outlet),
         "leaf": leaf(request, Article.objects.of_outlet(outlet.pk)),
     }
     return render(request, "outlet/page.html", context)

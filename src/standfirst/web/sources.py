@@ -1,13 +1,14 @@
-"""What the desk reads: health in words, adding, removing, OPML in."""
+"""What the desk reads: health in words, adding, OPML in."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -16,11 +17,14 @@ from standfirst.core.source.opml import parse_opml
 from standfirst.core.types import FoundSource, SourceKind
 from standfirst.jobs import add
 from standfirst.models import Source
+from standfirst.models.source import STATES
 from standfirst.web.access import for_owner
 from standfirst.web.answer import answered
 from standfirst.web.paging import leaf
+from standfirst.web.pulse import pulses
 
-PER_PAGE = 200
+PER_PAGE = 50
+LONGEST_SEARCH = 100
 LARGEST_OPML = 5 * 1024 * 1024
 LONGEST_ADDRESS = 2000
 SALT = "standfirst.sources.offer"  # offers travel through the form and must come back unchanged
@@ -28,12 +32,35 @@ SALT = "standfirst.sources.offer"  # offers travel through the form and must com
 
 @for_owner
 def page(request: HttpRequest) -> HttpResponse:
-    """All sources with their health."""
+    """The sources with their health, those that need a hand first; `?state=`, `?find=` narrow."""
     return render(request, "sources/page.html", _context(request))
 
 
 def _context(request: HttpRequest) -> dict[str, object]:
-    return {"leaf": leaf(request, Source.objects.for_list(), size=PER_PAGE)}
+    now = timezone.now()
+    state = request.GET.get("state", "")
+    find = request.GET.get("find", "").strip()[:LONGEST_SEARCH]
+    counts = Source.objects.states()
+    rows = Source.objects.for_list()
+    if state in STATES:
+        rows = rows.in_states(state)
+    if find:
+        rows = rows.named(find)
+    shown = leaf(request, rows, size=PER_PAGE)
+    known = pulses(shown.rows, now)
+    return {
+        "leaf": shown,
+        "rows": [(row, known[row.pk], live(row, now)) for row in shown.rows],
+        "states": [(name, counts[name]) for name in STATES if counts.get(name)],
+        "total": sum(counts.values()),
+        "state": state if state in STATES else "",
+        "find": find,
+    }
+
+
+def live(row: Source, now: datetime) -> bool:
+    """Whether a hub calls when this source publishes; asks nothing of the database."""
+    return hasattr(row, "subscription") and row.subscription.is_live(now)
 
 
 @require_POST
@@ -119,13 +146,3 @@ def _refused(upload: UploadedFile[bytes] | None) -> str:
     if upload.size > LARGEST_OPML:
         return "The file is larger than 5 MB. An OPML file of ten thousand feeds is smaller."
     return ""
-
-
-@require_POST
-@for_owner
-def remove(request: HttpRequest, pk: str) -> HttpResponse:
-    """Stop polling a source. Its articles stay."""
-    source = get_object_or_404(Source, pk=pk)
-    name = str(source)
-    source.delete()
-    return answered(request, f"{name} is polled no more. Its articles stay.", to="/sources")

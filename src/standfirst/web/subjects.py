@@ -37,24 +37,30 @@ def followed(request: HttpRequest) -> dict[Key, int]:
     reader = reader_of(request)
     if reader is None:
         return {}
-    return {_key(follow): follow.pk for follow in Follow.objects.filter(reader=reader)}
+    follows = Follow.objects.filter(reader=reader).select_related("author")
+    return {_key(follow): follow.pk for follow in follows}
 
 
 def _key(follow: Follow) -> Key:
     kind = follow.kind
+    if follow.author is not None:
+        return (kind, follow.author.person_id)
     return (kind, follow.words if kind == "search" else getattr(follow, f"{kind}_id"))
 
 
 def subject(row: Any, known: dict[Key, int]) -> Subject:
-    """The button for a row (Author, Topic, Story, Outlet)."""
+    """The button for a row (Author, Topic, Story, Outlet); of a name, for the person behind it."""
     kind = kind_of(row)
+    row = row.person if isinstance(row, Author) else row
     noun = row.kind if isinstance(row, Topic) else kind
     follow = known.get((kind, row.pk), 0)
     return Subject(kind, str(row.pk), str(row), row.path, follow=follow, noun=noun)
 
 
 def subjects(rows: Iterable[Any], known: dict[Key, int]) -> list[Subject]:
-    return [subject(row, known) for row in rows]
+    """The buttons for rows, one for each person."""
+    found = [subject(row, known) for row in rows]
+    return list({(one.kind, one.key): one for one in reversed(found)}.values())[::-1]
 
 
 def search_subject(words: str, known: dict[Key, int]) -> Subject:

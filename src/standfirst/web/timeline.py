@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from standfirst.models import Article
+from standfirst.web.wire import agency_of
 
 SHOWN = 8  # articles of a step that stand open; the rest are a click away
 
@@ -18,6 +19,11 @@ class Telling:
 
     article: Article
     copies: list[Article] = field(default_factory=list)
+
+    @property
+    def agency(self) -> str:
+        """The agency whose text it is, where one of them credits it."""
+        return agency_of([self.article, *self.copies])
 
 
 @dataclass(frozen=True, slots=True)

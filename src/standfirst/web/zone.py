@@ -12,7 +12,7 @@ from django.utils import timezone
 from standfirst.web.access import reader_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
-WITHOUT_DATES = ("/healthz", "/leave/")
+WITHOUT_DATES = ("/healthz", "/leave/", "/websub/")
 ZONES = tuple(sorted(available_timezones()))
 
 

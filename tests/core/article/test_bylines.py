@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst.core.article.bylines import byline, split
+from standfirst.core.article.bylines import byline, is_name, split
 from standfirst.core.types import Person
 
 
@@ -31,6 +31,23 @@ from standfirst.core.types import Person
         ("Mary-Jane O’Neill", ["Mary-Jane O’Neill"]),
         ("Björn von der Leyen", ["Björn von der Leyen"]),
         ("", []),
+        ("Jennie Carignan, in Ottawa", ["Jennie Carignan"]),
+        ("Jennie Carignan, Ottawa", ["Jennie Carignan"]),
+        ("Ann Lee and Bo Ek, New York", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee, Bo Ek; Sweyn", ["Ann Lee", "Bo Ek", "Sweyn"]),
+        ("Nicolas Gil C.", ["Nicolas Gil C."]),
+        ("Sammy Davis Jr.", ["Sammy Davis Jr."]),
+        ("Rodolfo Costa.", ["Rodolfo Costa"]),
+        ("Interview: Julia Laut", ["Julia Laut"]),
+        ("Text und Fotos: Julia Laut", ["Julia Laut"]),
+        ("A cura di Luca Bianchi", ["Luca Bianchi"]),
+        ("Ann Lee https://example.org/ann", ["Ann Lee"]),
+        ("View all posts by Ann Lee →", []),
+        ("Zeige alle Beiträge von Ann Lee", []),
+        ("By", []),
+        ("Posted on", []),
+        ("Noticias", []),
+        (" , ;  | ", []),
     ],
 )
 def test_a_byline_is_split_into_names(raw: str, names: list[str]) -> None:
@@ -84,3 +101,47 @@ def test_any_byline_gives_clean_names(raw: str) -> None:
     for name in split(raw):
         assert 1 < len(name) <= 80
         assert name == name.strip()
+
+
+def test_a_person_is_named_without_honorifics_the_byline_with_them() -> None:
+    found = byline([Person("Dr. Max Kolt"), Person("Prof. Dr. Ida Lund")])
+    assert [person.name for person in found.people] == ["Max Kolt", "Ida Lund"]
+    assert found.names == ("Dr. Max Kolt", "Prof. Dr. Ida Lund")
+
+
+def test_the_outlet_is_not_named_beside_its_people() -> None:
+    given_names = [Person("David Strand, FBC NORTH"), Person("Eva Lüth, Fbc.example")]
+    found = byline(given_names, host="www.fbc.example")
+    assert found.names == ("David Strand", "Eva Lüth")
+    assert byline([Person("Fbc.example")], host="www.fbc.example").names == ("Fbc.example",)
+
+
+def test_an_outlet_that_gives_its_domain_is_no_person() -> None:
+    found = byline([Person("Northern Waves (www.fbc.example)")], host="fbc.example")
+    assert (found.people, found.names) == ((), ("Northern Waves",))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Lee", "ANN LEE", "Björn von der Leyen", "Mary-Jane O’Neill", "J. Carignan"]
+)
+def test_a_name_reads_as_a_name(text: str) -> None:
+    assert is_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann",
+        "Read More",
+        "Related Stories",
+        "Der Herzschlag",
+        "Ann Lee 2026",
+        "He said so",
+        "The Daily Fjord",
+        "Why now?",
+        "Verein Nordlicht e.V.",
+        "",
+    ],
+)
+def test_a_heading_or_a_button_reads_as_no_name(text: str) -> None:
+    assert not is_name(text)

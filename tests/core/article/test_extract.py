@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -13,18 +12,9 @@ from hypothesis import strategies as st
 
 from standfirst.core.article.extract import article_from_item, extract_article
 from standfirst.core.errors import ExtractError
-from standfirst.core.types import ExtractedArticle, Page, ParsedItem, Person
+from standfirst.core.types import Page, ParsedItem, Person
+from tests.newspage import PARAGRAPHS, page, read
 
-PARAGRAPHS = (
-    "The harbour of Brunnstad will be dredged in spring, the port authority said on Monday, after "
-    "two ferries ran aground within a week.",
-    "“We cannot wait for another winter,” said Ida Holm, who heads the authority. “The channel has "
-    "lost a metre in ten years.”",
-    "The work will cost 14 million crowns, of which the state pays half, and it closes the inner "
-    "basin to ships for about six weeks.",
-    "Fishermen had asked for a later date, because the herring comes into the fjord in April, but "
-    "their union agreed to a compromise last week.",
-)
 ITEM = ParsedItem(
     key="1",
     url="https://example.org/harbour",
@@ -35,21 +25,6 @@ ITEM = ParsedItem(
 )
 
 
-def page(
-    *, head: str = "", before: str = "", inside: str = "", after: str = "", text: str = ""
-) -> Page:
-    text = text or "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    html = (
-        f"<!doctype html><html lang='en'><head><meta charset='utf-8'>{head}</head><body>{before}"
-        f"<main><article>{text}{inside}</article></main>{after}</body></html>"
-    )
-    return Page(html=html.encode(), url="https://news.example.org/harbour?utm_source=rss")
-
-
-def read(**parts: str) -> ExtractedArticle:
-    return extract_article(page(**parts))
-
-
 def test_an_article_keeps_its_paragraphs_in_order() -> None:
     article = read()
     assert article.paragraphs == PARAGRAPHS
@@ -57,46 +32,6 @@ def test_an_article_keeps_its_paragraphs_in_order() -> None:
     assert article.html.count("<p>") == len(PARAGRAPHS)
     assert article.whole
     assert article.trouble == ""
-
-
-FURNITURE = [
-    "Sign up today for our Morning Update newsletter.",
-    "Follow related authors and topics",
-    "Read more: Port budget passes",
-    "Share this article",
-    "Advertisement",
-    "Story continues below advertisement",
-    "12 comments",
-    "Photo: Ole Berg / Reuters",
-    "Abonnieren Sie unseren kostenlosen Newsletter.",
-    "Lesen Sie auch: Der Hafen im Winter",
-    "Das könnte Sie auch interessieren",
-    "Foto: Jens Krause/dpa",
-    "À lire aussi : le port en hiver",
-    "Inscrivez-vous à notre newsletter",
-    "Lee también: el puerto en invierno",
-    "Suscríbete a nuestro boletín",
-]
-
-
-@pytest.mark.parametrize("line", FURNITURE)
-def test_furniture_between_paragraphs_stays_out(line: str) -> None:
-    inside = f"<p>{line}</p><p>The council meets again in May to hear the first report on it.</p>"
-    article = read(inside=inside)
-    assert line not in article.text
-    assert line not in article.html
-    assert article.paragraphs[:4] == PARAGRAPHS
-    assert "The council meets again" in article.text
-
-
-def test_blocks_named_as_furniture_stay_out() -> None:
-    names = ("newsletter-signup", "related-articles", "share-bar", "cookie-notice", "tag-list")
-    inside = "".join(
-        f"<div class='{name}'><p>These words belong to the block {name} and no article.</p></div>"
-        for name in names
-    )
-    article = read(inside=inside, before="<a class='skip-link' href='#m'>Skip to main content</a>")
-    assert article.paragraphs == PARAGRAPHS
 
 
 def test_a_wrapper_named_after_a_feature_is_kept() -> None:
@@ -263,24 +198,6 @@ def test_nothing_dangerous_comes_through() -> None:
     assert "left the harbour early" in html
     for bad in ("javascript:", "onclick", "onerror", "iframe", "data:"):
         assert bad not in html
-
-
-HOSTILE = {
-    "nested": "<div>" * 200_000,
-    "nested spans": "<p>" + "<span>" * 200_000 + "word",
-    "headings": "<h1>x</h1>" * 50_000,
-    "attributes": f"<div class='{'related ' * 60_000}'>x</div>",
-    "json": "<script type='application/ld+json'>" + "[" * 100_000 + "</script>",
-    "comments": "<!--" * 100_000,
-}
-
-
-@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_page_ends_soon(html: str) -> None:
-    began = time.process_time()
-    with pytest.raises(ExtractError):
-        extract_article(Page(html=html.encode()))
-    assert time.process_time() - began < 5
 
 
 @settings(max_examples=60, deadline=None)

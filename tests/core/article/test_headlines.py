@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from standfirst.core.article.headlines import Titles, choose, strip_site
@@ -71,3 +73,86 @@ def test_the_feed_helps_a_page_without_titles() -> None:
 def test_a_title_that_says_the_site_twice_is_no_headline() -> None:
     assert strip_site("The Harbour Herald | The Harbour Herald") == ""
     assert strip_site("Bridge closed | The Harbour Herald") == "Bridge closed | The Harbour Herald"
+
+
+@pytest.mark.parametrize(
+    ("declared", "shared"),
+    [
+        ("Verdict: Captain walks free", "Captain walks free"),
+        ("Captain walks free", "Verdict: Captain walks free"),
+        ("“He lied” - Captain walks free", "Captain walks free"),
+    ],
+)
+def test_the_shared_title_says_whether_a_kicker_belongs(declared: str, shared: str) -> None:
+    titles = Titles(declared=declared, shared=shared, shown=(declared, "Log in"))
+    assert choose(titles) == shared
+
+
+def test_a_headline_loses_two_different_kickers() -> None:
+    titles = Titles(
+        shared="War in the North: Talks have failed", shown=("Live - Talks have failed",)
+    )
+    assert choose(titles) == "Talks have failed"
+
+
+def test_a_dash_in_both_titles_is_no_kicker() -> None:
+    shared = "I sell whole islands - one day could save you thousands"
+    titles = Titles(shared=shared, shown=(shared.replace("whole", "small"),))
+    assert choose(titles) == shared
+
+
+def test_a_headline_that_is_declared_twice_beats_what_is_shown() -> None:
+    declared, shown = "Lost towns found under the forest", "Sensation: towns in the jungle"
+    titles = Titles(declared=declared, alternative=declared, shared=shown, shown=(shown,))
+    assert choose(titles) == declared
+
+
+def test_a_headline_that_the_address_spells_beats_what_is_shown() -> None:
+    declared, shown = "Grüne Städte: Was jetzt zu tun ist", "Klima: So werden Orte kühler"
+    path = "/politik/123/gruene-staedte-was-jetzt-zu-tun-ist.html"
+    titles = Titles(declared=declared, shared=shown, shown=(shown,), path=path)
+    assert choose(titles) == declared
+    assert choose(Titles(declared=declared, shared=shown, shown=(shown,))) == shown
+
+
+def test_a_title_shared_by_hand_beats_one_for_search_engines() -> None:
+    shown, shared = "Ferry strike: what we know so far", "Why nothing sails from the islands today"
+    titles = Titles(declared=shown, shared=shared, shown=(shown,), window=f"{shown} | The Fjord")
+    assert choose(titles) == shared
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        Titles(shared="Nothing sails today | The Fjord"),
+        Titles(shared="Nothing sails today", window="Nothing sails today - The Fjord"),
+        Titles(shared="Nothing sails today", alternative="Nothing sails today"),
+        Titles(shared="Nothing sails today", feed="Ferry strike: what we know"),
+    ],
+)
+def test_a_shared_title_that_is_for_machines_does_not(titles: Titles) -> None:
+    shown = "Ferry strike: what we know"
+    assert choose(replace(titles, declared=shown, shown=(shown,)), site="The Fjord") == shown
+
+
+def test_what_is_shown_beats_a_shared_title_with_the_sites_name() -> None:
+    titles = Titles(shared="Lemon cake | The Fjord", shown=("Lemon cake: so simple!",))
+    assert choose(titles, site="The Fjord") == "Lemon cake: so simple!"
+
+
+def test_the_shown_title_is_set_with_care() -> None:
+    titles = Titles(
+        shared='"No" - says the captain\'s crew', shown=("“No” – says the captain’s crew",)
+    )
+    assert choose(titles) == "“No” – says the captain’s crew"
+
+
+def test_invisible_characters_are_no_part_of_a_headline() -> None:
+    assert (
+        choose(Titles(declared="Har\u00adbour to\u200b be\u2060 dredged"))
+        == "Harbour to be dredged"
+    )
+
+
+def test_an_outlet_goes_by_its_name_with_news() -> None:
+    assert strip_site("Talks have failed | CFC News", site="CFC") == "Talks have failed"

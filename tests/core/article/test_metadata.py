@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from standfirst.core.article.jsonld import loads, nodes
 from standfirst.core.article.markup import parse
 from standfirst.core.article.metadata import Metadata, read_metadata
 from standfirst.core.types import ParsedItem, Person
@@ -78,34 +77,6 @@ def test_a_graph_is_unfolded_and_references_are_followed() -> None:
     assert found.site == "The Daily Fjord"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        '{"@type": "NewsArticle", "headline": "A",}',
-        '<!-- {"@type": "NewsArticle", "headline": "A"} -->',
-        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "A"}\n//]]>',
-        '{"@type": "NewsArticle", "headline": "A"};',
-        '{"@type": "NewsArticle",\n "headline": "A"\n "name": "B"}',
-        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;headline&quot;: &quot;A&quot;}",
-        '{"@type": "NewsArticle", "headline": "A", "text": "it\\\'s"}',
-        '{"@type": "NewsArticle", "headline": "A", "text": "two\nlines"}',
-    ],
-)
-def test_broken_json_is_mended(text: str) -> None:
-    assert loads(text)[0]["headline"] == "A"
-
-
-def test_json_beyond_mending_gives_nothing() -> None:
-    assert loads("{nothing") == []
-    assert loads("[" * 100_000) == []
-
-
-def test_every_object_of_a_page_is_found() -> None:
-    tree = parse(f"<html><head>{ld(NEWS)}{ld([{'@type': 'WebPage'}])}</head><body>x</body></html>")
-    assert tree is not None
-    assert [node["@type"] for node in nodes(tree)] == ["NewsArticle", "WebPage"]
-
-
 def test_meta_elements_stand_in_for_json_ld() -> None:
     found = read(
         "<title>Harbour to be dredged | The Daily Fjord</title>"
@@ -171,3 +142,82 @@ def test_an_agency_is_kept_apart_from_people() -> None:
     assert [person.name for person in found.byline.people] == ["Ann Lee"]
     assert found.byline.agency == "Reuters"
     assert found.byline.names == ("Ann Lee", "Reuters")
+
+
+def test_microdata_stands_in_for_meta_elements() -> None:
+    found = read(
+        body="<article itemscope itemtype='https://schema.org/NewsArticle'>"
+        "<span itemprop='headline'>Harbour to be dredged</span>"
+        "<meta itemprop='datePublished' content='2026-03-02T08:00:00Z'>"
+        "<meta itemprop='dateModified' content='2026-03-03T08:00:00Z'>"
+        "<span itemprop='articleSection'>Port</span>"
+        "<meta itemprop='keywords' content='harbour, dredging'></article>"
+    )
+    assert (found.headline, found.section) == ("Harbour to be dredged", "Port")
+    assert found.published == datetime(2026, 3, 2, 8, tzinfo=UTC)
+    assert found.modified == datetime(2026, 3, 3, 8, tzinfo=UTC)
+    assert found.topics == ("harbour", "dredging")
+
+
+def test_a_date_keeps_the_outlets_zone() -> None:
+    found = read(ld({**NEWS, "datePublished": "2026-03-03T01:28:54+09:00"}))
+    assert found.published is not None
+    assert found.published.isoformat() == "2026-03-03T01:28:54+09:00"
+
+
+def test_a_date_in_utc_is_put_in_the_zone_that_is_shown() -> None:
+    found = read(
+        ld({**NEWS, "datePublished": "2026-03-03T03:37:37Z"}),
+        "<time datetime='2026-03-01T10:00:00-04:00'>a</time>"
+        "<time datetime='2026-03-02T23:37:37-04:00'>b</time>",
+    )
+    assert found.published is not None
+    assert found.published.isoformat() == "2026-03-02T23:37:37-04:00"
+
+
+@pytest.mark.parametrize(("language", "month"), [("en", 3), ("en-US", 3), ("en-GB", 4), ("es", 4)])
+def test_a_date_of_numbers_follows_the_pages_language(language: str, month: int) -> None:
+    head = "<meta name='date' content='3/4/2026'>"
+    tree = parse(f"<html lang='{language}'><head>{head}</head><body>x</body></html>")
+    assert tree is not None
+    found = read_metadata(tree, url=URL).published
+    assert found is not None
+    assert found.month == month
+
+
+def test_topics_are_the_outlets_own_without_its_name_and_the_section() -> None:
+    keywords = ["Port", "The Daily Fjord", "#harbour", "Harbour", "https://x.example", "42"]
+    found = read(ld({**NEWS, "keywords": [*keywords, "page_type=article", "dredging; silt"]}))
+    assert found.topics == ("harbour", "dredging", "silt")
+
+
+def test_terms_and_text_are_topics_too() -> None:
+    terms = [{"@type": "DefinedTerm", "name": "harbour"}, "dredging"]
+    assert read(ld({**NEWS, "keywords": terms})).topics == ("harbour", "dredging")
+    assert read(ld({**NEWS, "keywords": "harbour, dredging"})).topics == ("harbour", "dredging")
+
+
+def test_labels_for_machines_are_no_topics() -> None:
+    machine = ["Day: Monday", "Medium: web", "Length: long", "harbour"]
+    assert read(ld({**NEWS, "keywords": machine})).topics == ("harbour",)
+
+
+def test_a_section_that_says_nothing_gives_way() -> None:
+    assert read(ld({**NEWS, "articleSection": ["News", "Port, Shipping"]})).section == "Port"
+    assert read(ld({**NEWS, "articleSection": "News"})).section == "News"
+
+
+def test_a_trail_of_crumbs_names_the_section() -> None:
+    steps = [{"name": "Home"}, {"item": {"name": "Coast"}}, {"name": "Port"}, {"name": "Harbour"}]
+    trail = {"@type": "BreadcrumbList", "itemListElement": steps}
+    assert read(ld({**NEWS, "articleSection": ""}) + ld(trail)).section == "Port"
+
+
+def test_an_address_is_no_outlets_name() -> None:
+    head = "<meta property='og:site_name' content='https://www.example.org'>"
+    assert read(head + ld(NEWS)).site == "The Daily Fjord"
+
+
+def test_a_page_with_an_empty_byline_has_no_authors() -> None:
+    found = read(ld({**NEWS, "author": [{"@type": "Person", "name": " "}, "", None, 7]}))
+    assert found.byline.people == ()

@@ -13,28 +13,80 @@ from standfirst.core.source.dates import plausible, read_date
 NOON = datetime(2026, 5, 2, 12, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sat, 02 May 2026 12:00:00 GMT",
-        "Fri, 2 May 2026 12:00:00 +0000",
-        "02 May 26 12:00 UT",
-        "Sat, 02 May 2026 14:00:00 CEST",
-        "Sat, 02 May 2026 08:00:00 EDT",
-        "Sat, 02 May 2026 05:00:00 PDT",
-        "2026-05-02T12:00:00Z",
-        "2026-05-02T12:00:00.000Z",
-        "2026-05-02T14:00:00+02:00",
-        "2026-05-02 14:00:00 +0200",
-        "2026-05-02T12:00",
-        "20260502T120000Z",
-        "May 2, 2026 12:00 pm",
-        "Saturday, May 2, 2026 at 12:00 PM",
-        "  Sat,  02 May\n2026 12:00:00  GMT ",
-    ],
-)
+SPELLINGS = """
+Sat, 02 May 2026 12:00:00 GMT
+Fri, 2 May 2026 12:00:00 +0000
+02 May 26 12:00 UT
+Saturday, 02-May-26 12:00:00 GMT
+Sat, 02-May-2026 12:00:00 GMT
+Sat, 02 May 2026 14:00:00 CEST
+Sat, 02 May 2026 08:00:00 EDT
+Sat, 02 May 2026 05:00:00 PDT
+Sat, 02 May 2026 17:30:00 IST
+Sat, 02 May 2026 14:00:00 GMT+2
+Sat, 02 May 2026 14:00:00 GMT+02:00
+Sat, 02 May 2026 14:00:00 +02:00
+Sat, 02 May 2026 12:00:00 GMT (UTC)
+Sat , 02 May 2026  12:00:00 Z
+Sat,02 May 2026 12:00:00 GMT
+Sat, 2 May 2026 12:00
+Sat May  2 12:00:00 2026
+Sat May 2 12:00:00 UTC 2026
+2026-05-02T12:00:00Z
+2026-05-02t12:00:00z
+2026-05-02T12:00:00.000Z
+2026-05-02T12:00:00.000000000Z
+2026-05-02T14:00:00+02:00
+2026-05-02T14:00:00+0200
+2026-05-02T14:00:00+02
+2026-05-02T12:00:00-00:00
+2026-05-02T12:00:00 00:00
+2026-05-02 14:00:00 +0200
+2026-05-02 12:00:00 UTC
+2026-05-02T12:00
+2026-05-02T12
+2026-5-2 12:00
+2026/05/02 12:00:00
+20260502T120000Z
+May 2, 2026 12:00 pm
+Saturday, May 2nd, 2026 12:00:00 PM
+Saturday, May 2, 2026 at 12:00 PM
+1777723200
+1777723200000
+2. Mai 2026, 12:00 Uhr
+Samstag, 2. Mai 2026 12:00
+Sa, 02 Mai 2026 14:00:00 +0200
+02.05.2026 12:00
+02.05.2026 - 12:00 Uhr
+samedi 2 mai 2026 à 12h00
+sam., 02 mai 2026 14:00:00 +0200
+2 de mayo de 2026 12:00
+sáb, 02 may 2026 12:00:00 +0000
+sabato 2 maggio 2026, 12:00
+sáb, 2 mag 2026 14:00:00 +0200
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", [*SPELLINGS, "  Sat,  02 May\n2026 12:00:00  GMT "])
 def test_one_moment_is_read_from_all_its_spellings(text: str) -> None:
     assert read_date(text) == NOON
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Sat, 02 May 2026 24:00:00 GMT", 3),
+        ("2026-05-01T24:00:00Z", 2),
+        ("2026-05-02T23:59:60Z", 2),
+        ("5/2/2026 12:00 PM", 2),
+        ("13/05/2026 12:00", 13),
+        ("Wed, 02 May 2026", 2),
+    ],
+)
+def test_the_day_is_right_where_the_writing_is_odd(text: str, day: int) -> None:
+    found = read_date(text)
+    assert found is not None
+    assert (found.month, found.day) == (5, day)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,49 @@ def test_a_page_without_a_feed_gives_its_article_links() -> None:
     ]
 
 
+TEASER = (
+    '<article><a href="{0}"><img alt=""></a><h3><a href="{0}?utm_source=x">{1}</a></h3></article>'
+)
+
+
+def picked(body: str) -> list[tuple[str, str]]:
+    page = f"<html><body>{body}</body></html>".encode()
+    return [(item.key, item.title) for item in links_of(page, URL).items]
+
+
+def test_a_front_page_gives_its_teasers_under_addresses_that_last() -> None:
+    teasers = (("/a/rail", "Rail strike ends tonight"), ("/a/port", "Ports open again on Monday"))
+    body = "<main>" + "".join(TEASER.format(*teaser) for teaser in teasers) + "</main>"
+    assert picked(body) == [(f"https://paper.example{path}", title) for path, title in teasers]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<header>{}</header>",
+        "<div role=navigation>{}</div>",
+        "<div role=contentinfo>{}</div>",
+        "<aside>{}</aside>",
+        "<footer><div>{}</div></footer>",
+    ],
+)
+def test_the_furniture_of_a_front_page_gives_no_links(around: str) -> None:
+    link = '<a href="/2026/05/02/the-whole-long-slug">Our promise to all of our readers</a>'
+    assert picked(around.format(link)) == []
+    assert len(picked(f"<main><article><header>{link}</header></article></main>")) == 1
+
+
+def test_headlines_without_spaces_count_their_letters() -> None:
+    link = '<a href="/news/20260502">日本の新聞は今日の出来事を伝えています</a>'
+    assert len(picked(link)) == 1
+
+
+def test_the_parts_of_one_site_are_one_site() -> None:
+    link = '<a href="https://{}/2026/05/02/river-rises-again">The river rises again</a>'
+    assert len(picked(link.format("edition.paper.example"))) == 1
+    assert picked(link.format("other.example")) == []
+
+
 @pytest.mark.parametrize(
     ("body", "content_type", "kind"),
     [

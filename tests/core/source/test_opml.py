@@ -50,7 +50,7 @@ def test_folders_are_followed_32_deep_and_no_deeper() -> None:
     [
         (b"", "no OPML"),
         (b"<rss/>", "no OPML"),
-        (b'<!DOCTYPE opml [<!ENTITY a "b">]><opml/>', "declares entities"),
+        (b'<!DOCTYPE opml [<!ENTITY a "b"><!ENTITY c "&a;">]><opml/>', "declares entities"),
         (b"<opml><body>", "not correct XML"),
         (b" " * (5 * 1024 * 1024 + 1), "larger than 5 MiB"),
         (b"<opml><body>" + b"<outline/>" * 10_001 + b"</body></opml>", "more than 10,000"),

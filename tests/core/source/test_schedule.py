@@ -19,6 +19,7 @@ from standfirst.core.source.schedule import (
     after_move,
     backoff,
     line_is_down,
+    outside_skipped,
     pace,
 )
 from standfirst.core.types import Fetched, ParsedFeed
@@ -147,3 +148,61 @@ def test_sources_are_kept_apart_and_each_keeps_its_own_time() -> None:
     due = {after_answer(n, NOW, dates=[], fetched=OK).due_at for n in range(50)}
     assert len(due) == 50
     assert after_answer(7, NOW, dates=[], fetched=OK) == after_answer(7, NOW, dates=[], fetched=OK)
+
+
+def test_no_wish_makes_it_sooner_than_five_minutes_or_later_than_a_day() -> None:
+    for ttl, least in ((0.0, SHORTEST), (1.0, SHORTEST), (1e12, LONGEST)):
+        feed = ParsedFeed("rss", ttl=ttl)
+        schedule = after_answer(1, NOW, dates=every(10), fetched=OK, feed=feed)
+        assert least <= wait(schedule) <= min(least * 1.1, LONGEST)
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "later"),
+    [
+        ((), (), 1),
+        ((13,), (), 2),
+        ((13, 14, 15), (), 4),
+        ((12,), (), 1),
+        (tuple(range(24)), (), 1),  # leaves nothing: ignored
+        ((), tuple(range(7)), 1),
+        ((), (5,), 12),  # NOW is a Saturday
+        ((), (5, 6), 36),
+        ((0, 1, 2), (5, 6), 39),
+    ],
+)
+def test_skipped_hours_and_days_are_passed_over(
+    hours: tuple[int, ...], days: tuple[int, ...], later: int
+) -> None:
+    due = NOW + timedelta(hours=1)
+    assert outside_skipped(due, NOW, hours=hours, days=days) == NOW + timedelta(hours=later)
+
+
+def test_a_skipped_night_makes_no_source_of_a_day_one_of_two() -> None:
+    at = NOW.replace(hour=20)
+    due = at + timedelta(hours=24)
+    hours = (20, 21, 22, 23, 0, 1, 2, 3, 4, 5)
+    assert outside_skipped(due, at, hours=hours, days=()) == due - timedelta(hours=1)
+
+
+def test_a_schedule_keeps_out_of_the_hours_that_its_feed_skips() -> None:
+    feed = ParsedFeed("rss", ttl=3600.0, skip_hours=(13, 14))
+    schedule = after_answer(1, NOW, dates=every(10), fetched=OK, feed=feed)
+    assert schedule.due_at.hour == 15
+    assert schedule.interval == HOUR
+
+
+@given(st.sets(st.integers(0, 23)), st.sets(st.integers(0, 6)), st.floats(SHORTEST, LONGEST))
+def test_skipping_never_comes_too_soon_and_never_after_four_days(
+    hours: set[int], days: set[int], seconds: float
+) -> None:
+    due = outside_skipped(NOW + timedelta(seconds=seconds), NOW, hours=hours, days=days)
+    assert SHORTEST <= (due - NOW).total_seconds() <= 4 * LONGEST
+
+
+def test_a_host_that_is_held_counts_against_none_of_its_sources() -> None:
+    before = Schedule(NOW, interval=HOUR, failures=1)
+    error = FetchError("Held.", status=429, retry_after=7200, held=True)
+    schedule = after_error(1, NOW, error=error, before=before)
+    assert (schedule.failures, schedule.trouble) == (1, "Held.")
+    assert 7200 <= wait(schedule) <= 7200 * 1.1

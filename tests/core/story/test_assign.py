@@ -77,7 +77,7 @@ def test_a_second_report_of_the_day_joins_the_event() -> None:
 
 def test_the_reason_names_names_words_and_articles() -> None:
     reason = filled().place(article(3, FIRE, names="tarn moor,gunnar aas", hours=2)).reason
-    assert reason.startswith("shares Tarn Moor, Gunnar Aas and ")
+    assert reason.startswith("shares Gunnar Aas, Tarn Moor and ")
     assert reason.endswith("rare words with 1 article of the last day")
 
 

@@ -20,6 +20,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     if not (request.user.is_authenticated and request.user.is_owner):
         raise PermissionDenied("The list of sources is for the owner of the desk.")
     rows = Source.objects.select_related("outlet").order_by("outlet__name", "id")
+    rows = rows.exclude(kind=SourceKind.MAILBOX)  # no other program could read it
     found = (
         FoundSource(
             url=row.url,

@@ -3,80 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from standfirst.core.article.agencies import AGENCIES, agency_of
 from standfirst.core.types import Person
 
 MAX_NAMES = 30
 MAX_NAME = 80  # characters
 
-# What agencies call themselves, those that no list knows included.
-_NEWS_AGENCY = re.compile(
-    r"(?:\bwire|newswire|(?:news|press) agency|nachrichtenagentur|agence de presse|"
-    r"agencia de noticias)$",
-    re.IGNORECASE,
-)
-# Spellings as bylines give them, casefolded → the agency's one name.
-AGENCIES = {
-    "reuters": "Reuters",
-    "thomson reuters": "Reuters",
-    "ap": "AP",
-    "associated press": "AP",
-    "the associated press": "AP",
-    "afp": "AFP",
-    "agence france-presse": "AFP",
-    "agence france presse": "AFP",
-    "dpa": "dpa",
-    "deutsche presse-agentur": "dpa",
-    "dpa-afx": "dpa",
-    "the canadian press": "The Canadian Press",
-    "canadian press": "The Canadian Press",
-    "la presse canadienne": "The Canadian Press",
-    "press association": "PA Media",
-    "pa media": "PA Media",
-    "efe": "EFE",
-    "europa press": "Europa Press",
-    "ansa": "ANSA",
-    "apa": "APA",
-    "sda": "Keystone-SDA",
-    "keystone-sda": "Keystone-SDA",
-    "ats": "Keystone-ATS",
-    "keystone-ats": "Keystone-ATS",
-    "epd": "epd",
-    "kna": "KNA",
-    "sid": "SID",
-    "ntb": "NTB",
-    "ritzau": "Ritzau",
-    "tt": "TT",
-    "anp": "ANP",
-    "belga": "Belga",
-    "pap": "PAP",
-    "čtk": "ČTK",
-    "mti": "MTI",
-    "tass": "TASS",
-    "xinhua": "Xinhua",
-    "kyodo": "Kyodo",
-    "kyodo news": "Kyodo",
-    "yonhap": "Yonhap",
-    "bloomberg news": "Bloomberg",
-    "upi": "UPI",
-    "aap": "AAP",
-    "pti": "PTI",
-    "ians": "IANS",
-    "bernama": "Bernama",
-    "adnkronos": "Adnkronos",
-    "lusa": "Lusa",
-    "notimex": "Notimex",
-    "télam": "Télam",
-    "united press international": "UPI",
-    "australian associated press": "AAP",
-    "press trust of india": "PTI",
-}
-
 _LABEL = re.compile(
-    r"^\s*(?:written by|reported by|story by|text by|words by|posted by|published by|by|von|"
+    r"^\s*(?:"
+    r"(?:text|interview|words|story|testo|texto|protokoll|kommentar|analyse|reportage|autore?|"
+    r"auteur|bericht)(?:\s?(?:und|and|et|y|e|&|,)\s?\w{3,12})?\s?:|"
+    r"written by|reported by|story by|text by|words by|posted by|published by|by|von|"
     r"text:?|autor(?:in|es)?:|"
     r"author[s]?:|quelle:|source:|foto:|par|propos recueillis par|por|di|a cura di|door|av|af|"
     r"przez|redaktion:|"
@@ -86,7 +27,28 @@ _LABEL = re.compile(
     re.I,
 )
 _TITLE = re.compile(r"^(?:mr|mrs|ms|mag|dipl\.-ing)\.?\s+", re.I)
-_MAIL = re.compile(r"\S{1,80}@\S{1,200}")
+_HONORIFIC = re.compile(r"^(?:(?:dr|prof|ing|mag|sir|dame|rev|fr)\.?\s+)+(?=\S+\s+\S)", re.I)
+# What stands on a link beside a name, or where a name is missing.
+_MORE = re.compile(
+    r"(?:view|see|show|read|all posts|zeige|alle|mehr|archiv|voir|tous|ver|todos|posted|published|"
+    r"updated|publiziert|veröffentlicht|aktualisiert|publié|publicado|actualizado|pubblicato|"
+    r"aggiornato|by|von|par|por|di|text|autor|author|auteur|autore|written by)"
+    r"(?:$|\s+(?:on|am|le|el|il|hace|all|alle|more|beiträge|posts|articles?|mehr|por|par|von|by|"
+    r"the|les|los|tutti)\b)",
+    re.I,
+)
+# Places of several words that stand after names; places of one word need no list.
+_PLACES = frozenset(
+    "new york; los angeles; san francisco; washington d.c; washington dc; new delhi; hong kong; "
+    "tel aviv; buenos aires; são paulo; sao paulo; rio de janeiro; mexico city; cape town; "
+    "abu dhabi; kuala lumpur; addis ababa; st. petersburg; the hague; den haag; la paz; san josé; "
+    "new orleans; las vegas; san diego; frankfurt am main; ciudad de méxico; ho chi minh city; "
+    "saudi arabia; south africa; south korea; north korea; new zealand; sri lanka; costa rica; "
+    "el salvador; united states; united kingdom; northern ireland; british columbia; "
+    "nova scotia; new brunswick; united nations; white house; tel-aviv; le caire".split("; ")
+)
+_INITIAL = re.compile(r"(?:\b[^\W\d_]|\b[JS]r)\.$")
+_MAIL = re.compile(r"\S{1,80}@\S{1,200}|https?:\S{1,200}")
 _SPLIT = re.compile(
     r"\s*[;|•·\n/]\s*|\s+(?:and|und|et|og|och|ja|mit|with|avec|&|\+)\s+|\s+(?:y|e|i|"
     r"en)\s+(?=[^\W\d_]{2,}\s+[^\W\d_])|"
@@ -105,13 +67,15 @@ _NOBODY = re.compile(
     r"staff (?:writers?|reporters?|and agencies)|agencies|agenturen|agences|agencias|agency|"
     r"(?:our|special|own|senior|political|chief) (?:correspondent|reporter)s?|correspondent|"
     r"reporter|"
+    r"news|nachrichten|noticias|notizie|actualités?|top news|wire services?|"
     r"n/?a|null|none|undefined|press release|pressemitteilung)$",
     re.I,
 )
 _DESK = re.compile(
     r"\b(?:staff|desk|newsroom|redaktion|rédaction|redacción|redazione|redactie|editorial|team|"
+    r"gmbh|inc|ltd|llc|verband|verein|stiftung|foundation|association|ministerium|ministry|"
     r"agenc(?:y|ies)|agentur(?:en)?|reporters|editors|correspondents|contributors)\b|"
-    r"\.(?:com|de|at|ch|org|net|co|uk|fr|es|it|is|be|no|pl|cz|eu|tv|ru|in|ca|au)\b",
+    r"\be\.\s?v\.|\.(?:com|de|at|ch|org|net|co|uk|fr|es|it|is|be|no|pl|cz|eu|tv|ru|in|ca|au)\b",
     re.I,
 )
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$", re.I)
@@ -121,6 +85,22 @@ _ROLE = re.compile(
     r"correspondante?|envoyée?|rédact(?:eur|rice)|redactora?|corresponsal|periodista|inviat[oa]|"
     r"bureau|head of|chief|director|fellow|institute|university|universität|leiter(?:in)?|"
     r"für|for the|of the|at the|in [A-Z])\b",
+    re.I,
+)
+
+
+_ARTICLES = frozenset("the a an der die das ein eine zur zum les los las una une gli".split())
+_PARTICLES = frozenset(
+    "de da do dos das di del della van von der den dem zu la le el al bin ibn ben ter ten y e "
+    "und".split()
+)
+# Words with a capital that stand in headings and on buttons, never in names.
+_NOT_NAMES = re.compile(
+    r"\b(?:the|read|more|news|story|stories|follow|related|share|about|all|our|this|view|sign|"
+    r"subscribe|comments?|photos?|video|live|today|mehr|alle|artikel|lesen|thema|kommentare?|"
+    r"nachrichten|foto|quelle|beiträge|lire|aussi|voir|plus|tous|articles?|leer|más|ver|noticias|"
+    r"todos|leggi|anche|tutti|privacy|policy|contact|kontakt|impressum|cookies?|newsletter|"
+    r"online|magazine?|times|post|press|media|group|university|institute)\b",
     re.I,
 )
 
@@ -142,22 +122,33 @@ def byline(given: Iterable[Person], *, outlet: str = "", host: str = "") -> Byli
     """
     people: dict[str, Person] = {}
     names: dict[str, str] = {}
+    own: set[str] = set()
     agency = ""
     for entry in given:
         found = split(entry.name)
         # "example.org, Berlin, Germany" is an imprint, not three people.
         found = found[:1] if found and _DOMAIN.search(found[0]) else found
+        own |= {name.casefold() for name in found if _gives_domain(entry.name, host)}
         for name in found:
             key = name.casefold()
             if key in names or len(names) >= MAX_NAMES:
                 continue
             names[key] = name
-            known = AGENCIES.get(_bare(name)) or (name if _NEWS_AGENCY.search(name) else "")
+            known = agency_of(name)
             if known:
                 agency = agency or known
-            elif is_person(name, outlet=outlet, host=host):
-                people[key] = Person(name, entry.url)
-    return Byline(tuple(people.values()), agency, tuple(names.values()))
+            elif key not in own and is_person(name, outlet=outlet, host=host):
+                people[key] = Person(_HONORIFIC.sub("", name), entry.url)
+            elif _is_publisher(name, outlet=outlet, host=host):
+                own.add(key)
+    kept = (name for key, name in names.items() if key not in own or not people)
+    return Byline(tuple(people.values()), agency, tuple(kept))
+
+
+def _gives_domain(raw: str, host: str) -> bool:
+    """ "Example Broadcasting (www.example.org)": the publisher, by its domain."""
+    domain = host.removeprefix("www.").casefold()
+    return bool(domain) and f"({domain})" in raw.casefold().replace("www.", "")
 
 
 def split(raw: str) -> list[str]:
@@ -167,14 +158,29 @@ def split(raw: str) -> list[str]:
         return []
     text = _LABEL.sub("", _MAIL.sub(" ", text), count=1)
     found: list[str] = []
-    for part in _SPLIT.split(text):
-        name = _clean(part or "")
+    for part, comma in _parts(text):
+        name = _clean(part)
         if not name or _NOBODY.match(name) or name in found:
             continue
-        if found and _is_role(name):
+        if found and (_is_role(name) or (comma and _is_place(name, found[0]))):
             continue
         found.append(name)
     return found
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Each part between separators, and whether a bare comma stands before it."""
+    start, comma = 0, False
+    for separator in _SPLIT.finditer(text):
+        yield text[start : separator.start()], comma
+        start, comma = separator.end(), separator.group().strip() == ","
+    yield text[start:], comma
+
+
+def _is_place(name: str, first: str) -> bool:
+    """What follows a whole name: "Ann Lee, Berlin", "Ann Lee, New York"."""
+    alone = len(name.split()) == 1 and len(first.split()) > 1
+    return _bare(name) in _PLACES or (alone and not agency_of(name) and "." not in name)
 
 
 def _is_role(name: str) -> bool:
@@ -184,12 +190,15 @@ def _is_role(name: str) -> bool:
 
 
 def _clean(name: str) -> str:
-    name = _LABEL.sub("", name.strip(" \t-–—:.,;|*•"), count=1)
+    name = _LABEL.sub("", name.strip(" \t-–—:,;|*•→›»"), count=1)
     name = _TITLE.sub("", _AFTER.sub("", name))
-    name = name.strip(" \t-–—:,;|*•\"'“”„")
+    name = name.strip(" \t-–—:,;|*•→›»\"'“”„")
+    name = name if _INITIAL.search(name) else name.rstrip(". ")
     if not 1 < len(name) <= MAX_NAME or len(name.split()) > 8 or _DATE.search(name):
         return ""
-    return name if any(letter.isalpha() for letter in name) else ""
+    if _MORE.match(name) or not any(letter.isalpha() for letter in name):
+        return ""
+    return name
 
 
 def is_person(name: str, *, outlet: str = "", host: str = "") -> bool:
@@ -197,11 +206,37 @@ def is_person(name: str, *, outlet: str = "", host: str = "") -> bool:
     bare = _bare(name)
     if bare in AGENCIES or _NOBODY.match(name) or _DESK.search(name) or name.islower():
         return False
-    squeezed = re.sub(r"\W", "", bare)
-    publisher = {re.sub(r"\W", "", _bare(outlet)), re.sub(r"\W", "", _site_label(host))} - {""}
+    return not _is_publisher(name, outlet=outlet, host=host)
+
+
+def _is_publisher(name: str, *, outlet: str, host: str) -> bool:
+    """The outlet, its domain, or one of its programmes: what begins with its name."""
+    squeezed = re.sub(r"\W", "", _bare(name))
+    label = re.sub(r"\W", "", _site_label(host))
+    publisher = {re.sub(r"\W", "", _bare(outlet)), label} - {""}
     if squeezed in publisher or squeezed.removeprefix("the") in publisher:
+        return True
+    if label and _bare(name).split()[0] == label:
+        return True
+    if host and squeezed == re.sub(r"\W", "", host.removeprefix("www.").casefold()):
+        return True
+    return any(len(p) > 4 and squeezed.startswith(p) for p in publisher)
+
+
+def is_name(text: str) -> bool:
+    """True if a text reads as one person's name: two to five words, each with a capital."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or len(text) > 60 or re.search(r"[\d!?:;@|…»«]", text):
         return False
-    return not any(len(p) > 4 and squeezed.startswith(p) for p in publisher)
+    if (
+        words[0].casefold() in _ARTICLES
+        or _NOBODY.match(text)
+        or _DESK.search(text)
+        or _NOT_NAMES.search(text)
+    ):
+        return False
+    named = [word for word in words if word.casefold() not in _PARTICLES]
+    return len(named) >= 2 and all(word[:1].isupper() for word in named)
 
 
 def _bare(name: str) -> str:

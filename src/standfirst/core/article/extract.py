@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,41 +12,34 @@ import htmldate
 import lxml.html
 from lxml import etree
 
+from standfirst.core.article import jsonld, walls
+from standfirst.core.article.agencies import agency_in_text
 from standfirst.core.article.body import extract_body
 from standfirst.core.article.bylines import byline
+from standfirst.core.article.closings import drop_closing
 from standfirst.core.article.dates import read_date
 from standfirst.core.article.headlines import same, strip_site
+from standfirst.core.article.liveblog import has_entries, is_live, says_time
 from standfirst.core.article.markup import decode, parse
 from standfirst.core.article.metadata import Metadata, read_metadata
 from standfirst.core.article.paragraphs import (
+    Block,
     blocks,
     drop_furniture,
+    left,
     remove,
     serialise,
-    wrap_inline,
 )
 from standfirst.core.article.sanitize import clean, plain
+from standfirst.core.article.standfirsts import is_lead
+from standfirst.core.article.structure import TITLE, settle
 from standfirst.core.article.urls import canonical
 from standfirst.core.errors import ExtractError
 from standfirst.core.types import ExtractedArticle, Page, ParsedItem
 
-LEAST_WORDS = 25  # of a text that is an article and not a stub
-FEW_WORDS, MANY_WORDS = 60, 150  # below which signs of a wall or of a missing page are believed
-_NOT_FOUND = re.compile(
-    r"\b(?:404|page not found|not found|seite nicht gefunden|page introuvable|página no encontrada|"
-    r"no longer available|existiert nicht|n'existe (?:pas|plus))\b",
-    re.I,
-)
-_WALL = re.compile(
-    r"enable javascript|javascript (?:is )?(?:disabled|required)|activez javascript|"
-    r"javascript aktivieren|"
-    r"before you continue|verify(?:ing)? (?:that )?you are (?:a )?human|checking your browser|"
-    r"accept (?:all )?cookies|"
-    r"we (?:and our partners )?(?:use|value) (?:cookies|your privacy)|access denied|captcha|"
-    r"cookies akzeptieren|"
-    r"mit werbung weiterlesen|accepter et continuer|continuer sans accepter",
-    re.I,
-)
+FEW = 8  # words that are worth showing where there is nothing else
+LABEL_CHARS = 40  # of a block that is more than a label
+HEADING_BLOCKS = 6  # at the text's beginning, among which its head may stand
 
 
 def extract_article(page: Page) -> ExtractedArticle:
@@ -55,20 +49,63 @@ def extract_article(page: Page) -> ExtractedArticle:
     text with `whole=False` and the reason in `trouble`. Raises ExtractError if the feed gave
     nothing either.
     """
-    text = decode(page.html, page.content_type)
-    tree = parse(text)
+    html = decode(page.html, page.content_type)
+    tree = parse(html)
     if tree is None:
         return _fall_back(page, "The page is empty or no HTML.")
     found = read_metadata(tree, url=page.url, item=page.item)
     if found.published is None:
         found = replace(found, published=_guess_date(tree, page))
-    title, sight = _sight(tree)
-    body = extract_body(tree, url=page.url, declared=found.body)
-    _drop_heading(body, found)
-    article = _article(body, found)
-    trouble = _trouble(article.text, title=title, sight=sight)
-    if _feed_has_more(page.item, article):
-        trouble = trouble or "The page shows less of the article than the feed."
+    signs = _look(tree, html, page.url)
+    body = extract_body(tree, url=page.url, headline=found.headline, declared=found.body)
+    paragraphs = blocks(body.tree)
+    live = signs.live or has_entries(paragraphs)
+    _drop_heading(paragraphs[:HEADING_BLOCKS], found, live=live)
+    drop_closing(left(paragraphs), names=found.byline.names)
+    article = replace(_article(body.tree, found), corrections=body.corrections, live=live)
+    return _whole_or_not(page, article, signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the page tells of itself, read before its tree is used up."""
+
+    title: str
+    shown: str
+    html: str
+    scripted: bool
+    locked: bool
+    live: bool
+
+
+def _look(tree: lxml.html.HtmlElement, html: str, url: str) -> _Signs:
+    nodes = jsonld.nodes(tree)
+    article = jsonld.article_node(nodes, url=url)
+    title, shown = walls.sight(tree)
+    return _Signs(
+        title,
+        shown,
+        html,
+        walls.is_scripted(tree),
+        walls.is_locked(tree, nodes, article),
+        is_live(tree, nodes, article),
+    )
+
+
+def _whole_or_not(page: Page, article: ExtractedArticle, signs: _Signs) -> ExtractedArticle:
+    """The article as it is, or the feed's text with the reason why."""
+    trouble = walls.trouble(
+        article.full_text, title=signs.title, shown=signs.shown, scripted=signs.scripted
+    )
+    stub = not article.live and walls.is_stub(
+        article.full_text, locked=signs.locked, html=signs.html
+    )
+    if stub and trouble in ("", walls.LITTLE):
+        article = replace(article, stub=True, whole=False, trouble=walls.STUB)
+        longer = _feed_words(page.item) > walls.count_words(article.text)
+        return _fall_back(page, walls.STUB, article) if longer or not article.text else article
+    if not trouble and _feed_has_more(page.item, article):
+        trouble = "The page shows less of the article than the feed."
     return _fall_back(page, trouble, article) if trouble else article
 
 
@@ -105,8 +142,12 @@ def article_from_item(item: ParsedItem, *, url: str, trouble: str) -> ExtractedA
 
 
 def _feed_tree(page: lxml.html.HtmlElement | None) -> etree._Element:
-    source = page.find("body") if page is not None else None
-    return wrap_inline(source) if source is not None else etree.Element("div")
+    source: etree._Element | None = page.find("body") if page is not None else None
+    if source is None:
+        return etree.Element("div")
+    settle(source)
+    source.tag = "div"
+    return source
 
 
 def _feed_standfirst(item: ParsedItem) -> str:
@@ -119,12 +160,10 @@ def _fall_back(page: Page, trouble: str, found: ExtractedArticle | None = None) 
     """The feed's text, dressed with what the page did declare."""
     item = page.item
     if item is None or not (item.content or item.summary).strip():
-        if found and found.paragraphs and "too little" in trouble and len(found.text.split()) > 8:
-            return replace(found, whole=False, trouble=trouble)
-        raise ExtractError(f"{trouble} The feed gives no text either; open the original instead.")
+        return _or_the_little(trouble, found)
     article = article_from_item(item, url=page.url, trouble=trouble)
     if found is None or not same(found.headline, article.headline):
-        return article
+        return replace(article, stub=bool(found and found.stub))
     return replace(
         article,
         authors=article.authors or found.authors,
@@ -135,34 +174,27 @@ def _fall_back(page: Page, trouble: str, found: ExtractedArticle | None = None) 
         section=found.section,
         language=article.language or found.language,
         topics=article.topics or found.topics,
+        stub=found.stub,
     )
+
+
+def _or_the_little(trouble: str, found: ExtractedArticle | None) -> ExtractedArticle:
+    """The few words of the page, where the feed has none; ExtractError where neither has."""
+    little = trouble in (walls.LITTLE, walls.STUB)
+    if found and found.paragraphs and little and walls.count_words(found.text) > FEW:
+        return replace(found, whole=False, trouble=trouble)
+    raise ExtractError(f"{trouble} The feed gives no text either; open the original instead.")
+
+
+def _feed_words(item: ParsedItem | None) -> int:
+    given = (item.content or item.summary) if item is not None else ""
+    return walls.count_words(plain(given))
 
 
 def _feed_has_more(item: ParsedItem | None, article: ExtractedArticle) -> bool:
     if item is None or not item.content:
         return False
-    return len(plain(item.content).split()) > 2 * len(article.text.split()) + 50
-
-
-def _sight(tree: lxml.html.HtmlElement) -> tuple[str, str]:
-    """The page's title and first headline, and the first words that it shows."""
-    title = " ".join(text for text in tree.itertext("title", "h1"))[:300]
-    shown: list[str] = []
-    for element in tree.iter("p", "div", "span", "h1", "h2", "noscript", "button", "title"):
-        shown.append((element.text or "").strip())
-        if len(shown) > 400:
-            break
-    return title, " ".join(text for text in shown if text)[:6000]
-
-
-def _trouble(text: str, *, title: str, sight: str) -> str:
-    """Why the page may hold no article, as a sentence; "" if it seems to hold one."""
-    words = len(text.split())
-    if words < MANY_WORDS and _NOT_FOUND.search(title):
-        return "The page says that the article is not there."
-    if _WALL.search(text if words >= FEW_WORDS else sight) and words < MANY_WORDS:
-        return "The page shows a consent or access wall instead of the article."
-    return "The page holds too little text to be an article." if words < LEAST_WORDS else ""
+    return _feed_words(item) > 2 * walls.count_words(article.text) + 50
 
 
 def _guess_date(tree: lxml.html.HtmlElement, page: Page) -> datetime | None:
@@ -180,17 +212,37 @@ def _guess_date(tree: lxml.html.HtmlElement, page: Page) -> datetime | None:
     return read_date(found) if found else None
 
 
-def _drop_heading(body: etree._Element, found: Metadata) -> None:
-    """The headline, byline and date that stand above the text are metadata, not paragraphs."""
-    for block in blocks(body)[:6]:
-        words = len(block.text.split())
-        is_headline = bool(found.headline) and same(block.text, found.headline)
-        is_byline = words < 14 and any(
-            p.casefold() in block.text.casefold() for p in found.byline.names
-        )
-        is_date = words < 10 and read_date(block.text) is not None
-        if is_headline or is_byline or is_date:
+def _drop_heading(first: Sequence[Block], found: Metadata, *, live: bool) -> None:
+    """The headline, byline and date that stand above the text are metadata, not paragraphs.
+
+    So is a standfirst set apart from the text; one that the text itself begins with is none.
+    """
+    begun = False
+    for number, block in enumerate(first):
+        if live and says_time(block):
+            return
+        label = not begun and _is_label(block) and number + 1 < len(first)
+        lead = found.standfirst_shown and same(block.text, found.standfirst) and is_lead(block)
+        title = not begun and block.element.get(TITLE) is not None
+        if label or lead or title or _is_heading(block, found):
             remove(block)
+        begun = begun or (len(block.text) > LABEL_CHARS and block.kind in ("p", "li"))
+
+
+def _is_heading(block: Block, found: Metadata) -> bool:
+    words = len(block.text.split())
+    if found.headline and same(block.text, found.headline):
+        return True
+    if words < 14 and any(p.casefold() in block.text.casefold() for p in found.byline.names):
+        return True
+    return words < 10 and read_date(block.text) is not None
+
+
+def _is_label(block: Block) -> bool:
+    """A word or two before the first sentence: a section, a place in the site."""
+    if block.kind not in ("p", "li") or len(block.text.split()) > 4:
+        return False
+    return not re.search(r"[.!?…:;,–—)。＞>»”]$", block.text)
 
 
 def _article(body: etree._Element, found: Metadata) -> ExtractedArticle:
@@ -200,7 +252,7 @@ def _article(body: etree._Element, found: Metadata) -> ExtractedArticle:
         headline=found.headline,
         standfirst="" if repeats else found.standfirst,
         authors=found.byline.people,
-        agency=found.byline.agency,
+        agency=found.byline.agency or agency_in_text(paragraphs),
         published=found.published,
         modified=found.modified,
         language=found.language,

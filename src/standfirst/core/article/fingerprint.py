@@ -13,7 +13,7 @@ LEAST_WORDS = 20
 PERMUTATIONS = 96
 ROWS = 2  # per band: 48 bands of 2 find nearly every pair from a resemblance of .25 on
 BANDS = PERMUTATIONS // ROWS
-SAME_TEXT = 0.35  # containment from which one text repeats the other
+SAME_TEXT = 0.36  # containment from which one text repeats the other
 
 _WORD = re.compile(r"\w+")
 # Multipliers must be odd and 64 bits wide: with 32-bit ones all permutations pick the same minimum.
@@ -63,6 +63,15 @@ def containment(a_text: str, b_text: str) -> float:
     """Exact share of the shorter text's shingles that stand in the longer, 0 to 1."""
     a, b = _shingles(a_text), _shingles(b_text)
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def likeness(a_text: str, b_text: str) -> tuple[float, float] | None:
+    """Exact resemblance and containment; None where a text has fewer than `LEAST_WORDS`."""
+    a, b = _shingles(a_text), _shingles(b_text)
+    if not a or not b:
+        return None
+    shared = len(a & b)
+    return shared / len(a | b), shared / min(len(a), len(b))
 
 
 def _shingles(text: str) -> set[str]:

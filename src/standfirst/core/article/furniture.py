@@ -7,9 +7,7 @@ from functools import lru_cache
 
 # Class, id and role words of blocks that hold no article text, whatever site they stand on.
 _NAME = re.compile(
-    r"(?:^|[\s_-])(?:newsletter|news-letter|sign-?up|subscri(?:be|ption)|abo-?box|paywall|piano|"
-    r"regwall|"
-    r"cookie|consent|gdpr|share|sharing|social(?:-?(?:bar|links|media|share|icons))?|sharebar|"
+    r"(?:^|[\s_-])(?:newsletter|news-letter|sign-?up|subscri(?:be|ption)|abo-?box|cookie|consent|gdpr|share|sharing|social(?:-?(?:bar|links|media|share|icons))?|sharebar|"
     r"related|recommend(?:ed|ations?)?|recirc(?:ulation)?|most-?(?:read|popular|viewed)|"
     r"trending|read-?(?:more|next|also)|"
     r"more-?(?:from|on|stories|news)|also-?(?:read|like)|weitere|mehr-zum|lesen-sie-auch|"
@@ -26,10 +24,17 @@ _NAME = re.compile(
     r"audio-?player|listen|tts|donat(?:e|ion)|contribut(?:e|ion)-?(?:banner|box)|feedback|"
     r"print-?only|screen-?reader(?:-text)?|"
     r"sr-only|visually-?hidden|toolbar|player-?controls|swiper|carousel|embed-?consent|"
-    r"teaser(?:-?(?:list|box|group))?)"
+    r"teasers?(?:-?(?:list|box|group|item|card|link|text|title))?(?!-content)|"
+    r"(?:post|teaser|story|article|promo|link|related|collections?)_*-?cards?(?!-content)|"
+    r"link-?(?:box|list)|(?:fact|info|link)s?-?box|faktaboks|infokasten|recuadro|encadr[eé]|"
+    r"similars?|more-?articles|site-?(?:footer|header|nav(?:igation)?)|footer|menu|nav(?:bar|"
+    r"igation)?|cta|modal|pop-?up|lightbox|print-?(?:footer|header|disclaimer)|footnote-?ad|"
+    r"app-?(?:promo|banner)|reading-?time|lesezeit|debug|live-?blog-?nav|ticker-?nav)"
     r"(?=$|[\s_-])",
     re.I,
 )
+# A wall may be named after what it hides: only one without text is furniture.
+_WALL = re.compile(r"(?:^|[\s_-])(?:paywall|regwall|piano|metered?|offer|login)(?=$|[\s_-])", re.I)
 # A wrapper named after a feature it merely has ("has-newsletter") is not that feature.
 _WRAPPER = re.compile(r"(?:^|\s)(?:has|no|with|is|without|js|not)[_-]\S*", re.I)
 
@@ -41,8 +46,9 @@ _EN = (
     r".{2,40} on (?:twitter|x|facebook|instagram))\b|"
     r"share (?:this|on|via)\b|read (?:more|next|also)\b|also read|see also|"
     r"related(?: (?:articles?|stories|topics|content|coverage|news))?\s*:?$|"
-    r"more (?:from|on this|on:|stories)|recommended|most (?:read|popular|viewed)|trending|"
-    r"advertisement|story continues below|"
+    r"more (?:from|on this|on:|stories)|recommended (?:for|by|articles|stories|reading)|"
+    r"most (?:read|popular|viewed)|trending (?:now|stories|on)|"
+    r"story continues below|"
     r"article continues (?:below|after)|continue reading|skip to|click here to|download (?:our|"
     r"the) app|listen to (?:this|the) article|"
     r"(?:photo|image|picture|credit|file photo|photograph)\s*:|comments?\s*(?:\(?\d*\)?)$|"
@@ -83,23 +89,53 @@ _DE = (
 )
 _FR = (
     r"lire aussi|à lire (?:aussi|également)|lire (?:la suite|plus)|inscrivez-vous|abonnez-vous|"
-    r"s'abonner|je m'abonne|partager|"
-    r"suivez-nous|recevez .{0,60}(?:newsletter|boîte|matin)|newsletter|publicité\s*$|(?:crédit|"
+    r"s'abonner|je m'abonne|"
+    r"suivez-nous|recevez .{0,60}(?:newsletter|boîte|matin)|publicité\s*$|(?:crédit|"
     r"photo|source)s?\s*:|sur le même (?:sujet|thème)|"
     r"articles? (?:liés|similaires|recommandés)|les plus lus|commentaires?\s*(?:\(?\d*\)?)$|"
-    r"réagir|cet article (?:est|vous est) réservé|"
+    r"cet article (?:est|vous est) réservé|"
     r"il vous reste \d|tous droits réservés|nous utilisons des cookies|déjà abonné|voir aussi|"
     r"écouter (?:l'article|cet)|ajouter à"
 )
 _ES = (
     r"lea? (?:también|además)|lee también|leer más|te puede interesar|también te puede|"
     r"suscríbe(?:te|ase)|regístrate|"
-    r"síguenos|sigue (?:toda|leyendo)|compartir|recibe .{0,60}(?:newsletter|boletín|correo)|"
-    r"boletín|publicidad\s*$|"
+    r"síguenos|sigue (?:toda|leyendo)|recibe .{0,60}(?:newsletter|boletín|correo)|"
+    r"publicidad\s*$|"
     r"(?:foto|imagen|fuente|crédito)s?\s*:|noticias relacionadas|más (?:información|noticias|"
     r"leídas)|lo más (?:leído|visto)|"
     r"comentarios?\s*(?:\(?\d*\)?)$|todos los derechos|utilizamos cookies|archivado en|"
-    r"etiquetas|ver más|artículo (?:solo )?para suscriptores"
+    r"etiquetas\s*:|ver más|artículo (?:solo )?para suscriptores"
+)
+# What is furniture as a line of its own, and may begin a sentence else.
+_WHOLE = re.compile(
+    r"^[\W_]*(?:"
+    r"\d+ (?:comments?|kommentare?|commentaires?|comentarios?)|"
+    r"(?:next|previous|nächste|vorherige|weiter zur nächsten) (?:page|article|story|seite)|"
+    r"(?:nächster|vorheriger) artikel|(?:page|article) (?:suivante?|précédente?)|"
+    r"(?:página|artículo) (?:siguiente|anterior)|"
+    r"(?:page|seite|página) \d+ (?:of|von|sur|de) \d+|"
+    r"\d+ ?(?:-|–)? ?(?:min(?:ute)?s?|minuten)\.? (?:read|lesezeit|de lecture|de lectura)|"
+    r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\b.{0,20}|"
+    r"(?:jump|zum|zur|direkt zum) (?:to )?(?:content|inhalt|navigation|main content|hauptinhalt)"
+    r"(?: springen| wechseln)?|"
+    r"(?:aller|passer|accéder) (?:au contenu|à la navigation)(?: principal)?|"
+    r"(?:saltar|ir) al (?:contenido|menú)(?: principal)?|hauptinhalt|"
+    r"(?:download|get|install) (?:our|the) (?:free )?app|"
+    r"(?:laden sie|hol dir|lade) .{0,30}\bapp\b.{0,20}|téléchargez (?:notre|l['’]) ?app\w*|"
+    r"descarga (?:nuestra|la) (?:app|aplicación)|"
+    r"(?:partager|compartir|teilen|share|comparte)(?: (?:cet|este|diesen|this|on|sur|en|auf) "
+    r"[\w ]{0,30})?|(?:articles?|réagir|recommended|trending|boletín|newsletter|etiquetas|"
+    r"advertisement|annonsørinnhold)|"
+    r"(?:écouter|escuchar|escucha) (?:l['’]|cet |este |el )?(?:article|artículo)|"
+    r"¿?(?:ya eres|eres ya) (?:suscriptor|socio)\w*.{0,40}|"
+    r"(?:mots-clés|palabras clave|keywords|stichworte|temas|thèmes|themen|topics|tags)\s?:.{0,150}|"
+    r"empfohlener redaktioneller inhalt|externe inhalte?(?: anzeigen)?|"
+    r"back to (?:gallery|top)|retour en haut|volver arriba|"
+    r"(?:swipe|scroll) .{0,40}|something to consider|developing story|"
+    r"this is a (?:breaking|developing) (?:new |news )?story.{0,80}"
+    r")[\W_]*$",
+    re.I,
 )
 _LINE = re.compile(f"{_LEAD}(?:{_EN}|{_DE}|{_FR}|{_ES})", re.I)
 _CREDIT = re.compile(
@@ -130,12 +166,24 @@ def named(name: str) -> bool:
     return bool(name) and bool(_NAME.search(_WRAPPER.sub(" ", name)))
 
 
+@lru_cache(maxsize=8192)
+def suspect(name: str) -> bool:
+    """True if an element's name speaks of furniture at all, be it as what it lacks or wraps."""
+    return bool(_NAME.search(name) or _WALL.search(name) or "teaser" in name.casefold())
+
+
+@lru_cache(maxsize=8192)
+def wall(name: str) -> bool:
+    """True if an element of this class or id is a wall before the text, or wraps the text."""
+    return bool(name) and bool(_WALL.search(_WRAPPER.sub(" ", name)))
+
+
 def line(text: str, *, links: float = 0.0) -> bool:
     """True if a paragraph is furniture. `links`: share of its characters that are link text."""
     text = " ".join(text.split())
     if not text or not any(c.isalnum() for c in text):
         return True
-    if sells(text):
+    if sells(text) or _WHOLE.match(text[:LONG]):
         return True
     if len(text) > LONG:
         return False

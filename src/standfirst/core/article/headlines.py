@@ -6,7 +6,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+MAX_TITLE = 1000  # characters
 _SEPARATOR = re.compile(r"\s+[|–—\-•·»«:]+\s+|\s*[｜：|]\s*|\s+::\s+")
+_KICKER = re.compile(r"\s?:\s|\s[-–—|/]\s")
+_TYPED = str.maketrans("‘’‚“”„«»–—", '\'\'\'"""""--')
+# What an outlet's name goes by or without: "CBC News" is CBC.
+_EDITION = re.compile(
+    r"^the\s+|\s+(?:news|nachrichten|noticias|online|digital|international|magazine?|tv|radio)$|"
+    r"\.\w{2,3}$",
+    re.I,
+)
+# Soft hyphens, zero-width characters, marks of direction, word joiners.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'", "‘": "'"})
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
@@ -15,35 +27,89 @@ class Titles:
     """The candidates, raw; "" or () where absent."""
 
     declared: str = ""  # JSON-LD headline
+    alternative: str = ""  # JSON-LD alternativeHeadline
     shared: str = ""  # OpenGraph title
     shown: tuple[str, ...] = ()  # every h1 of the page
     feed: str = ""  # the feed item's title
     window: str = ""  # <title>
+    path: str = ""  # of the address, which often spells the headline
 
 
 def choose(titles: Titles, *, site: str = "", host: str = "") -> str:
     """The headline, or "" if the page has none but its site's name.
 
-    What the reader is shown wins when it is also what is shared; then what is declared; then what
-    is shared; then the h1 closest to the other titles; then the feed's and the window's title.
+    What is declared and shared alike is the headline. Where they differ by a kicker ("Trial: …")
+    the shared title has it if it belongs. What is shown and shared beats what is declared, unless
+    that is declared twice or the address is made of it; of what is shown and declared the same
+    holds, unless another title is shared that stands nowhere else and names no site: that one was
+    written by hand for readers (the feed's title settles it). A page that declares and shares
+    nothing is titled by its h1, its feed or its window.
     """
-    declared = strip_site(titles.declared, site=site, host=host)
-    shared = strip_site(titles.shared, site=site, host=host, known=(declared, *titles.shown))
-    window = strip_site(
-        titles.window, site=site, host=host, known=(declared, shared, *titles.shown)
-    )
-    feed = strip_site(titles.feed, site=site, host=host)
-    shown = _shown(titles.shown, (declared, shared, feed, window), site=site, host=host)
-    if shared and shown and same(shared, shown):
-        return _agreed(shared, shown, declared)
+    h1s = tuple(visible(h1) for h1 in titles.shown)
+    whole = visible(titles.shared)
+    declared = strip_site(visible(titles.declared), site=site, host=host, known=h1s)
+    shared = strip_site(whole, site=site, host=host, known=(declared, *h1s))
+    given = tuple(title for title in (declared, shared) if title)
+    window = strip_site(visible(titles.window), site=site, host=host, known=(*given, *h1s))
+    feed = strip_site(visible(titles.feed), site=site, host=host)
+    shown = _shown(h1s, (*given, feed, window), site=site, host=host)
+    if not given:
+        return shown or feed or window
     if _cut(declared):
         declared = next((t for t in (shared, shown, window) if _continues(t, declared)), declared)
-    return declared or shared or shown or feed or window
+    if not declared and shared != whole:
+        return shown or shared
+    if not declared or not shared:
+        return _typeset(_bare_of_kickers(declared or shared, shown), shown)
+    if same(declared, shared):
+        return declared
+    if _kicker_apart(declared, shared):
+        return shared
+    if same(shown, shared):
+        spelt = _spells(titles.path, declared) and not _spells(titles.path, shared)
+        return declared if spelt or same(titles.alternative, declared) else shared
+    others = (window, titles.alternative)
+    curated = shared == whole and not any(same(shared, other) for other in others)
+    return shared if curated and same(shown, declared) and not same(feed, declared) else declared
 
 
-def _agreed(shared: str, shown: str, declared: str) -> str:
-    """Of equal titles the declared, else the shared: an h1 may lose its colon in markup."""
-    return declared if declared and same(declared, shown) else shared
+def _kicker_apart(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    tail = _KICKER.split(long, maxsplit=1)[-1]
+    return tail != long and same(tail, short)
+
+
+def _bare_of_kickers(given: str, shown: str) -> str:
+    """What two titles share after different kickers: "War: Talks fail", "Live - Talks fail"."""
+    one, other = (_KICKER.split(title, maxsplit=1) for title in (given, shown))
+    if len(one) != 2 or len(other) != 2 or not same(one[1], other[1]):
+        return given
+    return given if _words(one[0]) & _words(other[0]) else one[1]
+
+
+def _typeset(given: str, shown: str) -> str:
+    """The shown title, where it differs but in its quotation marks and dashes: they are right."""
+    return shown if given.translate(_TYPED) == shown.translate(_TYPED) else given
+
+
+def _spells(path: str, title: str) -> bool:
+    """True if the address is made of the title's words, in order."""
+    slug = re.sub(r"[\W_]+", "-", path.casefold())
+    words = re.sub(r"[\W_]+", "-", _transliterated(title)).strip("-")
+    return words.count("-") >= 2 and words in slug
+
+
+def _transliterated(title: str) -> str:
+    german = title.casefold().translate(_GERMAN)
+    apart = unicodedata.normalize("NFKD", german)
+    return "".join(
+        letter for letter in apart if not unicodedata.combining(letter) and letter != "'"
+    )
+
+
+def visible(title: str) -> str:
+    """The title without soft hyphens and other invisible characters, spaces made one."""
+    return " ".join(_INVISIBLE.sub("", title[:MAX_TITLE]).split())
 
 
 def _shown(h1s: tuple[str, ...], others: tuple[str, ...], *, site: str, host: str) -> str:
@@ -97,6 +163,8 @@ def is_site(text: str, *, site: str = "", host: str = "") -> bool:
     if site and squeezed in (_squeeze(site), _squeeze(site).removeprefix("the")):
         return True
     if site and squeezed.removeprefix("the") == _squeeze(site).removeprefix("the"):
+        return True
+    if site and _EDITION.sub("", text).casefold() == _EDITION.sub("", site).casefold():
         return True
     labels = [label for label in host.casefold().split(".") if label != "www"]
     names = {

@@ -8,30 +8,34 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+import json_repair
 import lxml.html
 
 Node = dict[str, Any]
 
 MAX_SCRIPT = 1024 * 1024  # characters
+MAX_REPAIR = 200_000  # characters of a page; the library mends 400,000 a second
 MAX_NODES = 2000
 MAX_DEPTH = 12
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Recipe)$")
 _STRONG = re.compile(r"News|Article$|LiveBlog")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,80}?\*/)?\s*", re.S)
-_TRAILING_COMMA = re.compile(r",(\s{0,200}[}\]])")
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
-_MISSING_COMMA = re.compile(r'(["}\]])(\s{0,50}\n\s{0,50}")')
 
 
 def nodes(tree: lxml.html.HtmlElement) -> list[Node]:
     """Every JSON-LD object of the page, @graph and lists unfolded, in order. Never raises."""
     found: list[Node] = []
+    mendable = MAX_REPAIR
     for script in tree.iter("script"):
         kind = (script.get("type") or "").lower()
         if "ld+json" not in kind or not script.text or len(script.text) > MAX_SCRIPT:
             continue
-        for value in loads(script.text):
+        values = _whole(script.text)
+        if not values and len(script.text) <= mendable:
+            mendable -= len(script.text)
+            values = _repaired(script.text)
+        for value in values:
             found.extend(_unfold(value, 0))
             if len(found) > MAX_NODES:
                 return found[:MAX_NODES]
@@ -39,21 +43,28 @@ def nodes(tree: lxml.html.HtmlElement) -> list[Node]:
 
 
 def loads(text: str) -> list[Any]:
-    """The JSON values in a script: one as a rule, several when concatenated, [] if broken."""
-    text = _WRAPPING.sub("", text, count=1)
-    for mended in _mended(text):
-        values = _decode(mended)
-        if values:
-            return values
-    return []
+    """The JSON values in a script: one as a rule, several when concatenated, [] if beyond mending.
+
+    Lost commas, quotes and brackets are mended by a library, in texts of up to MAX_REPAIR.
+    """
+    return _whole(text) or (_repaired(text) if len(text) <= MAX_REPAIR else [])
 
 
-def _mended(text: str) -> Iterator[str]:
-    yield text
-    yield _TRAILING_COMMA.sub(r"\1", text)
-    yield _TRAILING_COMMA.sub(r"\1", _MISSING_COMMA.sub(r"\1,\2", text))
-    yield unescape(text)
-    yield _BAD_ESCAPE.sub("", text)
+def _whole(text: str) -> list[Any]:
+    bare = _WRAPPING.sub("", text, count=1)
+    return _decode(bare) or (_decode(unescape(bare)) if "&" in bare else [])
+
+
+def _repaired(text: str) -> list[Any]:
+    bare = _WRAPPING.sub("", text, count=1)
+    if "{" not in bare:
+        return []
+    try:
+        value = json_repair.loads(bare, skip_json_loads=True)
+    except (ValueError, RecursionError):
+        return []
+    several = value if isinstance(value, list) else [value]
+    return [one for one in several if isinstance(one, dict)]
 
 
 def _decode(text: str) -> list[Any]:
@@ -83,7 +94,7 @@ def _unfold(value: Any, depth: int) -> Iterator[Node]:
             yield from _unfold(one, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
             if isinstance(value.get(key), dict | list):
                 yield from _unfold(value[key], depth + 1)
 
@@ -127,9 +138,20 @@ def resolve(value: Any, found: list[Node]) -> list[Any]:
 
 
 def _resolve_one(value: Any, found: list[Node]) -> Any:
-    if not isinstance(value, dict) or value.get("name") or not value.get("@id"):
+    """The object that a bare reference names: of several the one that says most."""
+    if not isinstance(value, dict) or value.keys() - {"@id", "@type"} or not value.get("@id"):
         return value
-    return next((n for n in found if n.get("@id") == value["@id"] and n.get("name")), value)
+    named = [node for node in found if node.get("@id") == value["@id"]]
+    return max(named, key=len, default=value)
+
+
+def breadcrumbs(found: list[Node]) -> list[str]:
+    """The names on the way to the article, without the start page and the article itself."""
+    trail = next((node for node in found if "BreadcrumbList" in types(node)), {})
+    steps = trail.get("itemListElement")
+    entries = [one for one in steps if isinstance(one, dict)] if isinstance(steps, list) else []
+    names = [text(one.get("name")) or text(one.get("item")) for one in entries[:10]]
+    return [name for name in names[1:-1] if name and "//" not in name]
 
 
 def text(value: Any) -> str:

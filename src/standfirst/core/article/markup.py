@@ -13,6 +13,9 @@ from lxml import etree
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 200  # elements; libxml2 itself gives up at 256, and <html><body> and wrappers count too
 MAX_TAGS = 12_000  # the largest real page seen has 10,138; the extractor is not linear
+MAX_TAG = 16 * 1024  # characters of a tag with its attributes
+MAX_RUN = 100_000  # characters between two tags; the longest real paragraph seen has 35,000
+MAX_TEXT = 400_000  # characters outside of tags and scripts; the longest real page has 152,000
 SAMPLE = 64 * 1024  # bytes that a guess of the encoding looks at
 
 _TAG = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]{0,60}))")
@@ -22,6 +25,12 @@ _META = re.compile(
 _XML = re.compile(rb"""^\s{0,99}<\?xml[^>]{0,200}encoding=["']([a-zA-Z0-9_:.\-]{2,40})""")
 _HEADER = re.compile(r"""charset\s{0,9}=\s{0,9}["']?([a-zA-Z0-9_:.\-]{2,40})""", re.I)
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+# Letters of western Europe, quotation marks, dashes, the euro and the hard space in cp1252.
+_WESTERN = re.compile(
+    rb"[\x80\x84\x85\x8b\x91-\x97\x9b\xa0\xa1\xa7\xab\xb0\xb7\xbb\xbf"
+    rb"\xc0-\xcf\xd1-\xd6\xd8-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc]"
+)
 
 # Browsers read these labels as the wider code page; pages rely on it.
 _WIDER = {
@@ -75,7 +84,7 @@ def decode(html: bytes, content_type: str = "") -> str:
         if strict is not None:
             return strict
     for name in labels:
-        text = _attempt(html, name)
+        text = _attempt(html, name) if name != "utf_8" else None  # it was tried, and is not
         if text is not None:
             return text
     return html.decode(_guess(html), "replace")
@@ -117,8 +126,18 @@ def _attempt(html: bytes, name: str) -> str | None:
 
 
 def _guess(html: bytes) -> str:
+    if _is_western(html):
+        return "cp1252"
     best = from_bytes(_sample(html)).best()
     return best.encoding if best else "cp1252"
+
+
+def _is_western(html: bytes) -> bool:
+    """True if what is beyond ASCII is sparse, and letters or quotation marks in cp1252."""
+    sample = _sample(html)
+    beyond = re.findall(rb"[\x80-\xff]", sample)
+    letters = len(_WESTERN.findall(b"".join(beyond)))
+    return 0 < len(beyond) < 0.15 * len(sample) and letters > 0.95 * len(beyond)
 
 
 def _sample(html: bytes) -> bytes:
@@ -129,32 +148,50 @@ def _sample(html: bytes) -> bytes:
 
 
 def flatten(html: str, depth: int = MAX_DEPTH) -> str:
-    """The same HTML with tags nested deeper than `depth` taken out; their text stays. Linear time.
+    """The same HTML within limits, in linear time.
 
-    Cut before tag number `MAX_TAGS`: what comes after costs seconds and is no article.
+    Tags deeper than `depth` are taken out and their text stays; a tag of more than `MAX_TAG`
+    characters loses its attributes; a run of text is cut at `MAX_RUN`; the page ends at tag number
+    `MAX_TAGS` or after `MAX_TEXT` characters of text. What is beyond is no article, and would cost
+    seconds.
     """
     kept: list[str] = []
-    copied = level = dropped = opened = 0
+    level = dropped = opened = said = copied = before = 0
+    raw = False
     for start, end, closing, name in _tags(html):
+        run = 0 if raw else start - before
+        said += min(run, MAX_RUN)
         opened += not closing
-        if opened > MAX_TAGS:
-            html = html[:start]
+        if opened > MAX_TAGS or said > MAX_TEXT:
+            html = html[: min(start, before + MAX_RUN)]
             break
-        if name in _VOID or name in _SELF_CLOSING or html[end - 2] == "/":
-            continue  # libxml2 takes "/>" as the end of any element
-        if closing and dropped:
-            dropped -= 1
-        elif closing:
-            level = max(0, level - 1)
+        if run > MAX_RUN:
+            kept.append(html[copied : before + MAX_RUN])
+            copied = start
+        before, raw = end, name in _RAW and not closing
+        level, dropped, keep = _nested(name, closing, html[end - 2] == "/", level, dropped, depth)
+        if keep and end - start <= MAX_TAG:
             continue
-        elif level < depth:
-            level += 1
-            continue
-        else:
-            dropped += 1
         kept.append(html[copied:start])
+        kept.append(f"<{name}>" if keep else "")
         copied = end
-    return "".join(kept) + html[copied:] if kept else html
+    rest = html[copied:]
+    return "".join(kept) + (rest if raw else rest[: max(0, before - copied) + MAX_RUN])
+
+
+def _nested(
+    name: str, closing: bool, empty: bool, level: int, dropped: int, depth: int
+) -> tuple[int, int, bool]:
+    """(level, dropped, keep) after a tag: how deep we are, how many open tags were taken out."""
+    if name in _VOID or name in _SELF_CLOSING or empty:
+        return level, dropped, True  # libxml2 takes "/>" as the end of any element
+    if closing and dropped:
+        return level, dropped - 1, False
+    if closing:
+        return max(0, level - 1), dropped, True
+    if level < depth:
+        return level + 1, dropped, True
+    return level, dropped + 1, False
 
 
 def _tags(html: str) -> Iterator[tuple[int, int, bool, str]]:

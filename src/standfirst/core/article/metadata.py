@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import islice
 from urllib.parse import urlsplit
 
 import lxml.html
 
-from standfirst.core.article import jsonld
+from standfirst.core.article import authors, jsonld
 from standfirst.core.article.bylines import Byline, byline
 from standfirst.core.article.dates import read_date
-from standfirst.core.article.headlines import Titles, choose
-from standfirst.core.article.sanitize import absolute, plain
+from standfirst.core.article.headlines import Titles, choose, is_site
+from standfirst.core.article.microdata import article_item
+from standfirst.core.article.pictures import main_picture
+from standfirst.core.article.sanitize import plain
 from standfirst.core.article.standfirsts import shown_standfirst
 from standfirst.core.article.urls import canonical_of
-from standfirst.core.types import ParsedItem, Person, Picture
+from standfirst.core.types import ParsedItem, Picture
 
 MAX_TOPICS = 40
 
 _PUBLISHED = (
-    "article:published_time og:article:published_time article:published og:published_time "
-    "datepublished date.published parsely-pub-date sailthru.date publishdate publish-date "
-    "publish_date pubdate publication_date published-date article.published "
+    "article:published_time article:published:time og:article:published_time article:published "
+    "og:published_time datepublished date.published parsely-pub-date sailthru.date publishdate "
+    "publish-date publish_date pubdate publication_date published-date article.published "
     "article_date_original originalpublicationdate cxenseparse:recs:publishtime "
     "cxenseparse:publishtime dcterms.created dc.date.issued dcterms.date dc.date date "
     "dcterms.issued bt:pubdate rnews:datepublished citation_publication_date"
 ).split()
 _MODIFIED = (
-    "article:modified_time og:updated_time og:article:modified_time datemodified "
-    "dcterms.modified article:modified last-modified lastmod revised date.modified modified "
-    "cxenseparse:modifiedtime"
-).split()
-_AUTHOR = (
-    "author article:author parsely-author sailthru.author dc.creator dcterms.creator "
-    "dcsext.author byl authors article.author cxenseparse:author og:article:author citation_author"
+    "article:modified_time article:modified:time og:updated_time og:article:modified_time "
+    "datemodified dcterms.modified article:modified last-modified lastmod revised date.modified "
+    "modified cxenseparse:modifiedtime"
 ).split()
 _TOPICS = ("news_keywords", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords")
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?(?:[_-]{0,2}(?:name|link|names))?|writer|"
-    r"article[_-]{0,2}author|"
-    r"post-author|autor(?:en|in)?|auteur)(?:$|\s|__name|-name|_name|-link|__link)",
+# What outlets call a section that is none.
+_NO_SECTION = re.compile(
+    r"news|nachrichten|noticias|notizie|actualit[ée]s?|articles?|artikel|home|startseite|accueil|"
+    r"inicio|uncategori[sz]ed|allgemein|general|latest(?: news)?|top ?news|stories|all|archive?",
     re.I,
 )
+_MACHINE = re.compile(r"https?:|^[\d\W]+$|^\S+[_=]\S+$|^\w+:\w+")
 _BOILER_DATE = re.compile(r"comment|related|sidebar|teaser|footer|promo|popular", re.I)
 
 
@@ -74,7 +74,15 @@ class _Page:
     metas: dict[str, list[str]]
     nodes: list[jsonld.Node]
     article: jsonld.Node
+    marked: jsonld.Node  # microdata or RDFa
     item: ParsedItem
+
+    def date(self, text: str) -> datetime | None:
+        """A date of this page; American pages put the month first."""
+        language = (self.tree.get("lang") or "").lower()
+        return read_date(
+            text, day_first=not language.startswith("en") or language[2:] not in ("", "-us")
+        )
 
 
 def read_metadata(
@@ -83,10 +91,13 @@ def read_metadata(
     """All but the text: JSON-LD, meta elements, microdata, visible markup, the feed's item."""
     nodes = jsonld.nodes(tree)
     article = jsonld.article_node(nodes, url=url)
-    page = _Page(tree, url, _metas(tree), nodes, article, item or ParsedItem(key=""))
+    page = _Page(
+        tree, url, _metas(tree), nodes, article, article_item(tree), item or ParsedItem(key="")
+    )
     site = _site(page)
     address = canonical_of(url, _declared_address(page))
     host = urlsplit(address).hostname or ""
+    section = _section(page, site)
     shown = shown_standfirst(tree, _descriptions(page))
     return Metadata(
         headline=_headline(page, site=site, host=host),
@@ -98,9 +109,16 @@ def read_metadata(
         language=_language(page),
         url=address,
         site=site,
-        section=_section(page),
-        topics=_topics(page),
-        picture=_picture(page),
+        section=section,
+        topics=_topics(page, site=site, section=section),
+        picture=main_picture(
+            tree,
+            article,
+            nodes,
+            shared=_first(page, "og:image", "og:image:url", "og:image:secure_url", "twitter:image"),
+            url=url,
+        )
+        or page.item.picture,
         body=plain(_long(article.get("articleBody"))),
     )
 
@@ -131,8 +149,9 @@ def _long(value: object) -> str:
 
 def _site(page: _Page) -> str:
     publisher = jsonld.resolve(page.article.get("publisher"), page.nodes)
-    declared = _first(page, "og:site_name", "application-name", "twitter:app:name:iphone")
-    return (declared or (jsonld.text(publisher[0]) if publisher else ""))[:120]
+    declared = [_first(page, "og:site_name"), jsonld.text(publisher[0]) if publisher else ""]
+    declared += [_first(page, "application-name"), _first(page, "twitter:app:name:iphone")]
+    return next((plain(one) for one in declared if one and "//" not in one), "")[:120]
 
 
 def _declared_address(page: _Page) -> str:
@@ -146,10 +165,13 @@ def _headline(page: _Page, *, site: str, host: str) -> str:
     title = page.tree.findtext(".//title") or ""
     titles = Titles(
         declared=plain(jsonld.text(page.article.get("headline"))),
-        shared=plain(_first(page, "og:title", "twitter:title", "parsely-title", "dc.title")),
+        alternative=plain(jsonld.text(page.article.get("alternativeHeadline"))),
+        shared=plain(_first(page, "og:title", "twitter:title", "parsely-title", "dc.title"))
+        or plain(jsonld.text(page.marked.get("headline"))),
         shown=tuple(_h1s(page.tree)),
         feed=plain(page.item.title),
         window=" ".join(title.split()),
+        path=urlsplit(page.url).path,
     )
     return choose(titles, site=site, host=host)
 
@@ -176,82 +198,36 @@ def _descriptions(page: _Page) -> tuple[str, ...]:
         _first(page, "twitter:description"),
         jsonld.text(page.article.get("description")),
         jsonld.text(page.article.get("alternativeHeadline")),
+        jsonld.text(page.marked.get("description")),
     )
     return tuple(" ".join(plain(c).split()) for c in candidates if c)
 
 
 def _byline(page: _Page, *, outlet: str, host: str) -> Byline:
-    """The first source that names a person; if none does, the first that names anybody."""
+    """Of the sources in order of trust the first that names a person; names as first given.
+
+    Where none does, the agency that any of them names, and what the first that says anything says.
+    """
+    named = authors.declared(page.article, page.nodes, page.url)
+    bodies = authors.bodies(page.article, page.nodes)
+    accounts = [one for one in named if authors.is_account(one.url)]
+    sources: tuple[Callable[[], Byline], ...] = (
+        lambda: byline((o for o in named if o not in accounts), outlet=outlet, host=host),
+        lambda: byline(authors.in_metas(page.metas), outlet=outlet, host=host),
+        lambda: authors.shown(page.tree, page.url, outlet=outlet, host=host),
+        lambda: byline(page.item.authors, outlet=outlet, host=host),
+        lambda: byline(accounts, outlet=outlet, host=host),
+    )
     best = Byline()
-    for source in (_ld_authors, _meta_authors, _visible_authors, _feed_authors):
-        found = byline(source(page), outlet=outlet, host=host)
+    for source in sources:
+        found = source()
+        found = replace(found, people=tuple(p for p in found.people if p.name not in bodies))
         if found.people:
-            return found
-        best = best if best.names else found
+            return replace(found, agency=found.agency or best.agency)
+        best = Byline((), best.agency or found.agency, best.names or found.names)
+        if best.agency:
+            return best
     return best
-
-
-def _ld_authors(page: _Page) -> Iterator[Person]:
-    for value in jsonld.resolve(
-        page.article.get("author") or page.article.get("creator"), page.nodes
-    ):
-        name = jsonld.text(value)
-        link = ""
-        if isinstance(value, dict):
-            whole = f"{jsonld.text(value.get('givenName'))} {jsonld.text(value.get('familyName'))}"
-            name = jsonld.text(value.get("name")) or whole.strip()
-            link = absolute(jsonld.text(value.get("url") or value.get("sameAs")), page.url)
-        if isinstance(value, dict | str) and name:
-            yield Person(name, link)
-
-
-def _meta_authors(page: _Page) -> Iterator[Person]:
-    for key in _AUTHOR:
-        names = [v for v in page.metas.get(key, []) if not re.match(r"https?:|\d+$|@", v)]
-        if names:
-            yield from (Person(name) for name in names)
-            return
-
-
-def _visible_authors(page: _Page) -> Iterator[Person]:
-    """rel=author links, itemprop=author, then elements whose class says byline."""
-    for elements in (_marked_authors(page.tree), _classed_authors(page.tree)):
-        found = [_as_person(element, page.url) for element in elements]
-        found = [person for person in found if person.name]
-        if found:
-            yield from found[:10]
-            return
-
-
-def _marked_authors(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    marked = tree.xpath(".//*[@itemprop='author' or @rel='author' or contains(@rel,'author ')]")
-    names = [e.xpath("(.//*[@itemprop='name'])[1]") or [e] for e in marked]
-    return [element for group in names for element in group if element.tag not in ("link", "meta")]
-
-
-def _classed_authors(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    found: list[lxml.html.HtmlElement] = []
-    for element in tree.xpath(
-        ".//*[self::a or self::span or self::p or self::div or self::address or self::li][@class]"
-    ):
-        if not _BYLINE_CLASS.search(element.get("class") or ""):
-            continue
-        if len(" ".join(element.itertext()).split()) <= 12 and not any(
-            _BOILER_DATE.search(a.get("class") or "") for a in element.iterancestors()
-        ):
-            found.append(element)
-    return found[:1]
-
-
-def _as_person(element: lxml.html.HtmlElement, url: str) -> Person:
-    name = " ".join(" ".join(element.itertext()).split())
-    link = element if element.tag == "a" else element.find(".//a")
-    href = absolute(link.get("href") or "", url) if link is not None else ""
-    return Person(name if len(name) < 160 else "", href)
-
-
-def _feed_authors(page: _Page) -> Iterable[Person]:
-    return page.item.authors
 
 
 def _published(page: _Page) -> datetime | None:
@@ -259,16 +235,28 @@ def _published(page: _Page) -> datetime | None:
         jsonld.text(page.article.get(k)) for k in ("datePublished", "dateCreated", "uploadDate")
     ]
     declared += [value for key in _PUBLISHED for value in page.metas.get(key, [])[:1]]
+    declared += [jsonld.text(page.marked.get(k)) for k in ("datePublished", "dateCreated")]
     declared += _microdata(page.tree, "datePublished")
-    found = next((d for d in map(read_date, declared) if d), None)
-    return found or next(_times(page.tree), None) or page.item.published
+    times = list(islice(_times(page), 20))
+    found = next((d for d in map(page.date, declared) if d), None)
+    return _in_zone(found, times) or next(iter(times), None) or page.item.published
 
 
 def _modified(page: _Page) -> datetime | None:
     declared = [jsonld.text(page.article.get("dateModified"))]
     declared += [value for key in _MODIFIED for value in page.metas.get(key, [])[:1]]
+    declared += [jsonld.text(page.marked.get("dateModified"))]
     declared += _microdata(page.tree, "dateModified")
-    return next((d for d in map(read_date, declared) if d), None) or page.item.modified
+    found = next((d for d in map(page.date, declared) if d), None)
+    return _in_zone(found, list(islice(_times(page), 20))) or page.item.modified
+
+
+def _in_zone(found: datetime | None, times: list[datetime]) -> datetime | None:
+    """The moment in the outlet's own zone, where it is declared in UTC and shown in another."""
+    if found is None or found.utcoffset():
+        return found
+    minute = timedelta(minutes=1)
+    return next((t for t in times if t.utcoffset() and abs(t - found) < minute), found)
 
 
 def _microdata(tree: lxml.html.HtmlElement, name: str) -> list[str]:
@@ -276,13 +264,13 @@ def _microdata(tree: lxml.html.HtmlElement, name: str) -> list[str]:
     return [str(e.get("content") or e.get("datetime") or " ".join(e.itertext())) for e in marked]
 
 
-def _times(tree: lxml.html.HtmlElement) -> Iterator[datetime]:
+def _times(page: _Page) -> Iterator[datetime]:
     """Dates of <time> elements, those marked pubdate and those inside the article first."""
     for path in (".//time[@pubdate]", ".//article//time", ".//main//time", ".//time"):
-        for time in tree.xpath(path)[:5]:
+        for time in page.tree.xpath(path)[:5]:
             if any(_BOILER_DATE.search(a.get("class") or "") for a in time.iterancestors()):
                 continue
-            found = read_date(str(time.get("datetime") or " ".join(time.itertext())))
+            found = page.date(str(time.get("datetime") or " ".join(time.itertext())))
             if found:
                 yield found
 
@@ -304,45 +292,37 @@ def _language(page: _Page) -> str:
     return match.group(1).lower() + (f"-{match.group(2).upper()}" if match.group(2) else "")
 
 
-def _section(page: _Page) -> str:
-    section = jsonld.text(page.article.get("articleSection")) or _first(
-        page, "article:section", "og:article:section", "parsely-section", "section"
-    )
-    return plain(section)[:80]
+def _section(page: _Page, site: str) -> str:
+    """The first that is neither the outlet's name nor says nothing ("News"), if there is one."""
+    given = page.article.get("articleSection") or []
+    declared = [jsonld.text(one) for one in (given if isinstance(given, list) else [given])]
+    metas = ("article:section", "og:article:section", "parsely-section", "section")
+    declared += [_first(page, *metas), jsonld.text(page.marked.get("articleSection"))]
+    declared += jsonld.breadcrumbs(page.nodes)[-1:]
+    sections = [plain(part).strip() for one in declared for part in re.split(r"[,;|]", one)]
+    sections = [one for one in sections if one and not is_site(one, site=site)]
+    telling = (one for one in sections if not _NO_SECTION.fullmatch(one))
+    return next(telling, sections[0] if sections else "")[:80]
 
 
-def _topics(page: _Page) -> tuple[str, ...]:
-    keywords = page.article.get("keywords") or []
-    given = (
-        [jsonld.text(k) for k in keywords]
-        if isinstance(keywords, list)
-        else [jsonld.text(keywords)]
-    )
+def _topics(page: _Page, *, site: str, section: str) -> tuple[str, ...]:
+    """The outlet's own, without its name, the section and what only machines read."""
+    given = [*_texts(page.article.get("keywords"))]
     given += page.metas.get("article:tag", []) + page.metas.get("og:article:tag", [])
-    if not any(given):
-        given = [_first(page, *_TOPICS)]
-    topics = [t.strip() for text in given for t in re.split(r"[,;|]", text)]
+    given = given or [_first(page, *_TOPICS), *_texts(page.marked.get("keywords"))]
+    topics = [plain(t).strip(" #\"'“”") for text in given for t in re.split(r"[,;|、；]", text)]
     topics = topics if any(topics) else list(page.item.topics)
-    return tuple(dict.fromkeys(t for t in topics if 1 < len(t) <= 80))[:MAX_TOPICS]
+    if sum(": " in topic for topic in topics) > 2:
+        topics = [topic for topic in topics if ": " not in topic]
+    unlike = {section.casefold()} - {""}
+    kept: dict[str, str] = {}
+    for topic in topics:
+        plausible = 1 < len(topic) <= 80 and not _MACHINE.search(topic)
+        if plausible and topic.casefold() not in unlike and not is_site(topic, site=site):
+            kept.setdefault(topic.casefold(), topic)
+    return tuple(kept.values())[:MAX_TOPICS]
 
 
-def _picture(page: _Page) -> Picture | None:
-    images = jsonld.resolve(page.article.get("image"), page.nodes)
-    image = images[0] if images else None
-    found = image if isinstance(image, dict) else {}
-    address = (
-        jsonld.text(found.get("url") or found.get("contentUrl")) if found else jsonld.text(image)
-    )
-    address = absolute(
-        address or _first(page, "og:image", "og:image:url", "twitter:image"), page.url
-    )
-    if not address.startswith("http"):
-        return page.item.picture
-    caption = jsonld.text(found.get("caption") or found.get("description"))
-    credit = (
-        found.get("creditText")
-        or found.get("copyrightHolder")
-        or found.get("creator")
-        or found.get("author")
-    )
-    return Picture(address, plain(caption)[:500], jsonld.text(credit)[:200])
+def _texts(value: object) -> list[str]:
+    several = value if isinstance(value, list) else [value]
+    return [text for one in several if (text := jsonld.text(one))]

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import zip_longest
 
 import lxml.html
 from lxml import etree
 
 from standfirst.core.article import furniture
-from standfirst.core.article.sanitize import absolute, tidy
+from standfirst.core.article.sanitize import tidy
+from standfirst.core.article.structure import LINKED
 
-_HI = {"#b": "strong", "#i": "em", "#u": "em", "#t": "code", "#sub": "sub", "#sup": "sup"}
-_PLAIN = {
-    "p": "p",
-    "item": "li",
-    "quote": "blockquote",
-    "table": "table",
-    "row": "tr",
-    "lb": "br",
-    "del": "s",
-    "code": "pre",
-}
-_HEADS = {"h1": "h2", "h2": "h2", "h3": "h3"}
-_KEPT = frozenset("div span details summary figure dl dt dd h2 h3 h4 a img".split())
-LEAVES = ("p", "h2", "h3", "h4", "li", "blockquote", "pre", "tr")
+LEAVES = ("p", "h2", "h3", "h4", "li", "dt", "dd", "blockquote", "pre", "tr")
+TEASER = 250  # characters of a line that points to another article, at most
+MOST_BLOCKS = 1000  # of a text that is searched for pulled quotations
+PULLED = 300  # characters of a pulled quotation, at most
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!…。।:;,][\"'”’»)\]]*$")
 _BLOCKS = frozenset(LEAVES) | {"ul", "ol", "table", "figure", "div", "article", "body"}
 
 
@@ -39,131 +33,68 @@ class Block:
     links: float
 
 
-def to_html(body: etree._Element, *, base_url: str = "") -> etree._Element:
-    """The extractor's elements (head, list, quote, hi, ref, graphic) renamed to HTML's."""
-    for element in body.iter():
-        if isinstance(element.tag, str):
-            _rename(element, base_url)
-    body.tag = "div"
-    _wrap_loose_text(body)
-    return body
-
-
-def _rename(element: etree._Element, base_url: str) -> None:
-    given = {str(k): str(v) for k, v in element.attrib.items()}
-    tag = str(element.tag)
-    element.attrib.clear()
-    rend = given.get("rend", "")
-    if tag == "head":
-        element.tag = _HEADS.get(rend, "h4")
-    elif tag == "list":
-        element.tag = "ol" if rend == "ol" else "ul"
-    elif tag == "hi":
-        element.tag = _HI.get(rend, "em")
-    elif tag == "cell":
-        element.tag = "th" if given.get("role") == "head" else "td"
-    elif tag == "ref":
-        _link(element, absolute(given.get("target", ""), base_url))
-    elif tag == "graphic":
-        _image(element, given, base_url)
-    else:
-        element.tag = _PLAIN.get(tag, tag if tag in _KEPT else "div")
-
-
-def _link(element: etree._Element, address: str) -> None:
-    element.tag = "a" if address else "span"
-    if address:
-        element.set("href", address)
-
-
-def _image(element: etree._Element, given: dict[str, str], base_url: str) -> None:
-    element.tag = "img"
-    address = absolute(given.get("src", ""), base_url)
-    if address.startswith("http"):
-        element.set("src", address)
-        element.set("alt", given.get("alt", ""))
-
-
-def _wrap_loose_text(body: etree._Element) -> None:
-    """Text between blocks becomes a paragraph, so that nothing readable is without one."""
-    for index, child in reversed(list(enumerate(body))):
-        if child.tail and child.tail.strip() and child.tag in _BLOCKS:
-            paragraph = etree.Element("p")
-            paragraph.text, child.tail = child.tail, None
-            body.insert(index + 1, paragraph)
-    if body.text and body.text.strip():
-        paragraph = etree.Element("p")
-        paragraph.text, body.text = body.text, None
-        body.insert(0, paragraph)
-
-
-def wrap_inline(source: etree._Element) -> etree._Element:
-    """The children of `source` in a div; runs of text and inline elements in paragraphs."""
-    root = etree.Element("div")
-    run = etree.SubElement(root, "p")
-    run.text = source.text
-    for child in list(source):
-        tail, child.tail = child.tail, None
-        if child.tag in _BLOCKS:
-            root.append(child)
-            run = etree.SubElement(root, "p")
-            run.text = tail
-        else:
-            run.append(child)
-            child.tail = tail
-    for empty in [p for p in root if not len(p) and not (p.text or "").strip()]:
-        root.remove(empty)
-    return root
-
-
 def split_breaks(body: etree._Element) -> None:
     """Two line breaks in a row divide a paragraph in two, as they do for the eye."""
     for paragraph in list(body.iter("p")):
-        rest = paragraph
-        while (at := _double_break(rest)) is not None:
-            rest = _cut(rest, at)
+        parts = _parts(paragraph)
+        if not parts:
+            continue
+        parts[-1].tail, paragraph.tail = paragraph.tail, None
+        for part in reversed(parts):
+            paragraph.addnext(part)
 
 
-def _double_break(paragraph: etree._Element) -> int | None:
-    for index, (child, after) in enumerate(pairwise(paragraph)):
-        if child.tag == after.tag == "br" and not (child.tail or "").strip():
-            return index
-    return None
+def _parts(paragraph: etree._Element) -> list[etree._Element]:
+    """New paragraphs for what follows each two breaks; it is moved into them."""
+    children = list(paragraph)
+    parts: list[etree._Element] = []
+    after_break = False
+    for child, after in zip_longest(children, children[1:]):
+        if after_break:
+            parts[-1].text = child.tail
+            paragraph.remove(child)
+            after_break = False
+        elif child.tag == "br" and _is_break(after) and not (child.tail or "").strip():
+            parts.append(etree.Element("p"))
+            paragraph.remove(child)
+            after_break = True
+        elif parts:
+            parts[-1].append(child)
+    return parts
 
 
-def _cut(paragraph: etree._Element, index: int) -> etree._Element:
-    """Moves what follows the two breaks at `index` into a new paragraph after this one."""
-    first, second = paragraph[index], paragraph[index + 1]
-    rest = etree.Element("p")
-    rest.text, rest.tail = second.tail, paragraph.tail
-    rest.extend(list(paragraph)[index + 2 :])
-    paragraph.remove(second)
-    paragraph.remove(first)
-    paragraph.tail = None
-    paragraph.addnext(rest)
-    return rest
+def _is_break(element: etree._Element | None) -> bool:
+    return element is not None and element.tag == "br"
 
 
 def blocks(body: etree._Element) -> list[Block]:
     """The paragraphs of an HTML tree in order: subheads, list items and table rows included."""
-    return [block for element in body.iter(*LEAVES) for block in _block(element)]
+    inside_rows = {inner for row in body.iter("tr") for inner in row.iter() if inner is not row}
+    found = (_block(one) for one in body.iter(*LEAVES) if one not in inside_rows)
+    return [block for block in found if block.text]
 
 
-def _block(element: etree._Element) -> Iterator[Block]:
-    inside_row = element.tag != "tr" and any(a.tag == "tr" for a in element.iterancestors())
-    if inside_row:
-        return
+def left(found: Sequence[Block]) -> list[Block]:
+    """The blocks that were not taken out since."""
+    return [block for block in found if block.element.getparent() is not None]
+
+
+def _block(element: etree._Element) -> Block:
     text, linked = _own_text(element)
-    text = " ".join(text.split()) if element.tag != "pre" else tidy(text)
-    if element.tag == "tr":
+    tag = str(element.tag)
+    if tag == "tr":
         cells = (" ".join("".join(map(str, cell.itertext())).split()) for cell in element)
         text = " | ".join(cell for cell in cells if cell)
-    if text:
-        yield Block(element, str(element.tag), text, min(1.0, linked / len(text)))
+    else:
+        text = tidy(text) if tag == "pre" else " ".join(text.split())
+    linked = len(text) if element.get(LINKED) is not None else linked
+    return Block(element, tag, text, min(1.0, linked / len(text)) if text else 0.0)
 
 
 def _own_text(element: etree._Element) -> tuple[str, int]:
     """The element's text without that of blocks inside it, and the length of its link text."""
+    if not len(element):
+        return element.text or "", 0
     pieces, linked = [element.text or ""], 0
     for child in element:
         if child.tag == "br":
@@ -194,31 +125,93 @@ def remove(block: Block) -> None:
         element = None if len(parent) or (parent.text or "").strip() else parent
 
 
-def drop_furniture(body: etree._Element) -> None:
-    """Takes out furniture lines, repeated paragraphs, and subheads that then head nothing."""
+def drop_furniture(body: etree._Element, *, captions: frozenset[str] = frozenset()) -> None:
+    """Takes out furniture lines, what is said twice, and subheads that then head nothing.
+
+    `captions` are the squeezed descriptions of the page's pictures.
+    """
     split_breaks(body)
+    found = blocks(body)
+    said = [squeeze(block.text) for block in found]
+    longer = said if len(found) < MOST_BLOCKS else []
     seen: set[str] = set()
-    for block in blocks(body):
-        long_and_again = len(block.text) > 40 and block.text in seen
-        if long_and_again or (
-            block.kind != "pre" and furniture.line(block.text, links=block.links)
+    for block, squeezed in zip(found, said, strict=True):
+        again = len(block.text) > 40 and block.text in seen
+        line = block.kind != "pre" and furniture.line(block.text, links=block.links)
+        if (
+            again
+            or line
+            or squeezed in captions
+            or _leads_away(block)
+            or _is_pulled(block, squeezed, longer)
         ):
             remove(block)
         seen.add(block.text)
-    _drop_link_lists(body)
-    for block in reversed(blocks(body)):
+    _drop_link_lists(left(found))
+    for block in reversed(left(found)):
         if block.kind not in ("h2", "h3", "h4"):
             break
         remove(block)
 
 
-def _drop_link_lists(body: etree._Element) -> None:
-    """Lists of nothing but links are related articles, whatever stands above them."""
-    for several in list(body.iter("ul", "ol")):
-        items = [block for block in blocks(several) if block.kind == "li"]
-        if items and all(item.links > 0.8 for item in items):
+def _is_pulled(block: Block, squeezed: str, said: Sequence[str]) -> bool:
+    """True for a pulled quotation: its words stand within a longer paragraph too."""
+    if block.kind not in ("p", "blockquote") or not 40 < len(block.text) < PULLED:
+        return False
+    quote = next((e for e in _with_ancestors(block.element) if e.tag == "blockquote"), None)
+    if quote is not None and not quote.get("class"):
+        return False  # a quotation, told as one
+    return any(len(squeezed) < len(line) < 6 * PULLED and squeezed in line for line in said)
+
+
+def _with_ancestors(element: etree._Element) -> Iterator[etree._Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _leads_away(block: Block) -> bool:
+    """True for a line that is but a link, or a word and a link, without a full stop."""
+    if block.links <= 0.3 or block.kind not in ("p", "h2", "h3", "h4") or _STOP.search(block.text):
+        return False
+    if block.kind == "p" and block.links > 0.9 and len(block.text.split()) > 2:
+        return True
+    return len(block.text) < TEASER and _points(block.element)
+
+
+def _points(element: etree._Element) -> bool:
+    """True for "Read also: <a>…</a>": a label of a few words, then a link to the end."""
+    links = list(element.iter("a"))
+    if len(links) != 1:
+        return False
+    linked = " ".join("".join(map(str, links[0].itertext())).split())
+    whole = " ".join("".join(map(str, element.itertext())).split())
+    before, _, after = whole.rpartition(linked)
+    label = before.strip()
+    return (
+        bool(label)
+        and not after.strip(" .»›>")
+        and len(label.split()) <= 6
+        and (label[-1] in ":|–—»›>" or label.isupper())
+    )
+
+
+def _drop_link_lists(found: Sequence[Block]) -> None:
+    """Lists of links to articles, whatever stands above them."""
+    lists: dict[etree._Element, list[Block]] = {}
+    for block in found:
+        parent = block.element.getparent()
+        if block.kind == "li" and parent is not None:
+            lists.setdefault(parent, []).append(block)
+    for items in lists.values():
+        titles = not any(_STOP.search(item.text) for item in items)
+        if all(item.links > (0.5 if titles else 0.8) for item in items):
             for item in items:
                 remove(item)
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits only, to compare by."""
+    return "".join(_WORD.findall(text.casefold()))
 
 
 def serialise(body: etree._Element) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import lxml.html
 
 from standfirst.core.article import furniture
+from standfirst.core.article.paragraphs import Block
 
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction|text)?|"
@@ -28,7 +30,9 @@ def shown_standfirst(tree: lxml.html.HtmlElement, declared: tuple[str, ...]) -> 
     It is an element that says what the page declares as its description, else the first after the
     headline whose class or itemprop says that it is one.
     """
+    heads = [_squeeze(" ".join(h1.itertext())) for h1 in islice(tree.iter("h1"), 20)]
     wanted = [_squeeze(text) for text in declared if len(text) >= LEAST]
+    wanted = [want for want in wanted if not any(_matches(want, head) for head in heads)]
     named = ""
     after_headline = False
     for element, text in _short_elements(tree):
@@ -36,11 +40,22 @@ def shown_standfirst(tree: lxml.html.HtmlElement, declared: tuple[str, ...]) -> 
             after_headline = True
             continue
         squeezed = _squeeze(text)
+        if any(_matches(squeezed, head) for head in heads):
+            continue
         if any(_matches(squeezed, want) for want in wanted):
             return text
-        if after_headline and not named and _is_named(element) and not furniture.line(text):
+        if after_headline and not named and _is_named(element) and not _is_caption(text):
             named = text
     return named
+
+
+def is_lead(block: Block) -> bool:
+    """True if a text's first paragraph is set apart as its standfirst: by name, or all bold."""
+    element = block.element
+    bold = ("".join(map(str, b.itertext())) for b in element.iter("b", "strong"))
+    if _squeeze("".join(bold)) == _squeeze(block.text) or block.kind in ("h2", "h3", "h4"):
+        return True
+    return bool(_NAMES.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}"))
 
 
 def _short_elements(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, str]]:
@@ -73,8 +88,12 @@ def _is_named(element: lxml.html.HtmlElement) -> bool:
             f"{one.get('class') or ''} {one.get('itemprop') or ''} {one.get('data-testid') or ''}"
         )
         if _NAMES.search(name):
-            return not any(_aside(ancestor) for ancestor in one.iterancestors())
+            return not any(_aside(a) for a in (one, *one.iterancestors()))
     return False
+
+
+def _is_caption(text: str) -> bool:
+    return "©" in text or furniture.line(text)
 
 
 def _aside(element: lxml.html.HtmlElement) -> bool:

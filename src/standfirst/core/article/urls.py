@@ -30,6 +30,11 @@ _CAMPAIGN = re.compile(
 _PORTS = {"http": 80, "https": 443}
 _SECOND_LEVEL = frozenset("co com net org gov edu ac or ne go gob gouv com edu".split())
 MAX_LENGTH = 4000
+# Hosts and parts of a path that show the same article in another dress.
+_DRESSES = frozenset("www www2 www3 m mobile mobil amp touch".split())
+_DRESSED_QUERY = re.compile(r"(?:no)?amp(?:=[^&]*)?|\w+=amp|mobile=[^&]*", re.I)
+_DRESSED_END = re.compile(r"\.amp(?=\.\w+$|$)", re.I)
+_INDEX = re.compile(r"(?:index|default)\.(?:x?html?|php|aspx?|jsp)", re.I)
 
 
 def canonical(url: str) -> str:
@@ -50,11 +55,12 @@ def canonical(url: str) -> str:
     host = f"[{host}]" if ":" in host else host.rstrip(".")
     if port and port != _PORTS.get(parts.scheme):
         host = f"{host}:{port}"
-    query = "&".join(p for p in parts.query.split("&") if p and not _tracks(p))
+    query = "&".join(p for p in parts.query.split("&") if p and not tracks(p))
     return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
 
 
-def _tracks(parameter: str) -> bool:
+def tracks(parameter: str) -> bool:
+    """Whether a parameter ("name=value") says where the reader came from, never what is shown."""
     name, _, value = parameter.partition("=")
     name = name.lower()
     if name in _TRACKING or name.startswith(_TRACKING_PREFIXES):
@@ -85,6 +91,36 @@ def canonical_of(page_url: str, declared: str) -> str:
     if not theirs.path.strip("/") and not theirs.query and (ours.path.strip("/") or ours.query):
         return own
     return other
+
+
+def comparable(url: str) -> str:
+    """What is equal for all addresses of one article: without scheme, `www.`, mobile and AMP.
+
+    "" for an address that names no one article: a site's root, or none of http. Never raises.
+    """
+    try:
+        parts = urlsplit(canonical(url))
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if segments and _INDEX.fullmatch(segments[-1]):
+        segments.pop()
+    segments = segments[segments[:1] == ["amp"] :]
+    segments = segments[: len(segments) - (segments[-1:] == ["amp"])]
+    path = "/".join(segments)
+    query = "&".join(p for p in parts.query.split("&") if p and not _DRESSED_QUERY.fullmatch(p))
+    if not path and not query:
+        return ""
+    path = _DRESSED_END.sub("", path)
+    return f"{_undressed(parts.hostname)}{port}/{path}" + (f"?{query}" if query else "")
+
+
+def _undressed(host: str) -> str:
+    first, _, rest = host.partition(".")
+    return rest if first in _DRESSES and registrable(host) != host else host
 
 
 def registrable(host: str) -> str:

@@ -34,7 +34,7 @@ class ArticleFacts:
     """What following looks at: ids of an article's authors, topics, story, outlet; its words."""
 
     id: int
-    authors: frozenset[int] = frozenset()
+    authors: frozenset[int] = frozenset()  # people, whatever names they sign with
     topics: frozenset[int] = frozenset()
     story: int | None = None
     outlet: int | None = None

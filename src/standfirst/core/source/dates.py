@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from dateutil import parser as dateutil_parser
 
+from standfirst.core.article.dates import read_date as read_page_date
+
 MAX_DATE = 64  # characters; dateutil takes quadratic time
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
@@ -16,6 +18,10 @@ _DIGITS_OF_YEAR = re.compile(r"\d{4}|\d{1,2}[-/. ]\w{1,9}[-/. ,']+\d{2}")
 _ZONE_AT_END = re.compile(r"(?<=[\d ])([A-Za-z]{2,5})$")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO_ZONE = re.compile(r"\s+(?=[+-]\d{2}:?\d{2}$)|\s+(?=Z$)")
+# Other zones ("IST", "GMT+2", "+02:00") are passed over by the library, as if they were UTC.
+_MAIL_ZONE = re.compile(
+    r"(?<![+-]\d\d):\d\d$|\s(?:\d{4}|Z|UTC?|GMT|[+-]\d{4}(?:\s?\(\w{1,5}\))?)$", re.IGNORECASE
+)
 _YEAR_ZERO = re.compile(r"[A-Za-z]{3,9}\.?[ -]0\d{3}\b")  # "4 May 0001": libraries make 2001 of it
 _DAY_NAME = re.compile(r"^[A-Za-z]{3,9}\.?,\s*")
 _HOURS = {
@@ -50,7 +56,7 @@ def plausible(when: datetime | None, now: datetime) -> datetime | None:
 def _read(text: str) -> datetime | None:
     if _YEAR_ZERO.search(text):
         return None
-    for reader in (_iso, _mail, _loose):
+    for reader in (_iso, _mail, read_page_date, _loose):
         try:
             when = reader(_with_offset(text))
             if when is not None:
@@ -76,7 +82,7 @@ def _iso(text: str) -> datetime | None:
 
 
 def _mail(text: str) -> datetime | None:
-    if _ISO.match(text) or ":" not in text:
+    if _ISO.match(text) or ":" not in text or not _MAIL_ZONE.search(text):
         return None
     # A wrong day name ("Thu" on a Friday) is common and says nothing.
     return parsedate_to_datetime(_DAY_NAME.sub("", text))

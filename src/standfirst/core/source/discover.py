@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
 
+from standfirst.core.article.urls import canonical, registrable
 from standfirst.core.source import fields
 from standfirst.core.source.document import html_tree, sniff
 from standfirst.core.types import FoundSource, ParsedFeed, ParsedItem, SourceKind
@@ -37,7 +39,10 @@ _PATHS = (
     *("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml", "sitemap.xml"),
 )
 _ROBOTS_LINE = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,2048})", re.IGNORECASE | re.MULTILINE)
-_FURNITURE = frozenset({"nav", "footer", "aside", "form"})
+_FURNITURE = frozenset({"nav", "footer", "aside", "form", "dialog"})
+_FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "complementary", "search", "banner"})
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _NO_ARTICLE = re.compile(
     r"^(?:tags?|topics?|categor(?:y|ies)|authors?|search|login|account|about|contact|privacy"
     r"|terms|subscribe|newsletters?|feeds?|rss|help|advertise|cookies?|impressum|datenschutz)$",
@@ -45,6 +50,20 @@ _NO_ARTICLE = re.compile(
 )
 _DATED = re.compile(r"/(?:19|20)\d\d/\d\d?/|/(?:19|20)\d\d-?\d\d-?\d\d")
 _NUMBERED = re.compile(r"\d{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    address: str
+    title: str
+    teaser: bool  # with a heading, or in an <article>
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        return self.teaser and bool(self.title), len(self.title)
+
+
+_NO_LINK = _Link("", "", teaser=False)
 
 
 def find_sources(html: bytes, *, url: str) -> tuple[FoundSource, ...]:
@@ -84,20 +103,20 @@ def sitemaps_in_robots(text: str) -> tuple[str, ...]:
 def links_of(html: bytes, url: str) -> ParsedFeed:
     """The links of a page that look like articles of the same site, as a feed of dialect "page".
 
-    Items carry address and title only; navigation, footers and lists of topics are left out.
+    Items carry address and title only; navigation, footers and lists of topics are left out. An
+    item's key is its address without what tracks the reader, so that it lasts.
     """
     tree = html_tree(html[:MAX_PAGE])
     if tree is None:
         return ParsedFeed(dialect="page", home_url=url)
-    titles: dict[str, str] = {}
-    for address, text in _article_links(tree, _base(tree, url), url):
-        if len(text) > len(titles.get(address, "")):
-            titles[address] = text
-    # An address that is linked by its picture only has no title yet; the page itself has one.
+    links: dict[str, _Link] = {}
+    for link in _article_links(tree, _base(tree, url), url):
+        if link.worth > links.get(link.address, _NO_LINK).worth:
+            links[link.address] = link
     items = [
-        ParsedItem(key=address, url=address, title=title)
-        for address, title in titles.items()
-        if _looks_like_article(address, title)
+        ParsedItem(key=link.address, url=link.address, title=link.title)
+        for link in links.values()
+        if _looks_like_article(link)
     ]
     title = tree.findtext(".//title") or ""
     language = str(tree.get("lang") or "")[:35]
@@ -155,29 +174,60 @@ def _without_feed_scheme(href: str) -> str:
     return re.sub(r"^feed://", "http://", href, flags=re.IGNORECASE)
 
 
-def _article_links(tree: lxml.html.HtmlElement, base: str, url: str) -> Iterator[tuple[str, str]]:
-    site = _site(url)
-    own = url.partition("#")[0]
+def _article_links(tree: lxml.html.HtmlElement, base: str, url: str) -> Iterator[_Link]:
+    own = canonical(url)
     for element in islice(tree.iter("a"), MAX_LOOKED_AT):
         href = element.get("href") or ""
-        address = fields.address(href.partition("#")[0], (base,)) if href else ""
-        if not address or address == own or _site(address) != site:
+        found = fields.address(href.partition("#")[0], (base,)) if href else ""
+        address = canonical(found) if found else ""
+        if not address or address == own or not _same_site(address, url):
             continue
-        if not any(parent.tag in _FURNITURE for parent in element.iterancestors()):
-            yield address, _text(element)
+        above = list(element.iterancestors())
+        if not any(map(_is_furniture, above)):
+            yield _Link(address, _text(element), _is_teaser(element, above))
 
 
-def _looks_like_article(address: str, title: str) -> bool:
-    path = unquote(urlsplit(address).path)
+def _is_furniture(element: lxml.html.HtmlElement) -> bool:
+    if element.tag in _FURNITURE or element.get("role") in _FURNITURE_ROLES:
+        return True
+    # The page's own head, not that of a teaser.
+    parent = element.getparent()
+    return element.tag == "header" and (parent is None or parent.tag not in {"article", "section"})
+
+
+def _is_teaser(element: lxml.html.HtmlElement, above: list[lxml.html.HtmlElement]) -> bool:
+    """Whether the link is, or holds, a heading, or belongs to an <article>."""
+    near = any(parent.tag in _HEADINGS for parent in above[:3])
+    return near or next(element.iter(*_HEADINGS), None) is not None or _in_article(above)
+
+
+def _in_article(above: list[lxml.html.HtmlElement]) -> bool:
+    return any(parent.tag == "article" for parent in above[:8])
+
+
+def _looks_like_article(link: _Link) -> bool:
+    path = unquote(urlsplit(link.address).path)
     parts = [part for part in path.split("/") if part]
-    if not parts or len(title) < 8 or _OTHER_FILE.search(path):
+    if not parts or len(link.title) < 8 or _OTHER_FILE.search(path):
         return False
     if any(_NO_ARTICLE.match(part) for part in parts[:-1]) or _NO_ARTICLE.match(parts[-1]):
         return False
-    words = len(title.split())
+    words = _word_count(link.title)
     slug = parts[-1].count("-") + parts[-1].count("_") >= 3
     strong = bool(_DATED.search(path)) or slug or bool(_NUMBERED.search(parts[-1]))
+    if link.teaser:
+        return words >= 3 and (strong or words >= 4)
     return (strong and words >= 3) or (words >= 6 and len(parts) >= 2)
+
+
+def _word_count(title: str) -> int:
+    """Words; in scripts without spaces two letters stand for one."""
+    return max(len(title.split()), len(_UNSPACED.findall(title)) // 2)
+
+
+def _same_site(address: str, url: str) -> bool:
+    """Whether both are of one site; "edition." beside "www." is."""
+    return registrable(_site(address)) == registrable(_site(url))
 
 
 def _site(address: str) -> str:
@@ -186,8 +236,10 @@ def _site(address: str) -> str:
 
 def _text(element: lxml.html.HtmlElement) -> str:
     """The headline within a link where it has one, else all its text."""
-    for part in element.iter("h1", "h2", "h3", "h4"):
+    for part in element.iter(*_HEADINGS):
         heading = fields.plain(" ".join(str(t) for t in part.itertext()), is_html=False)
         if heading:
             return heading
-    return fields.plain(" ".join(str(t) for t in element.itertext()), is_html=False)
+    text = fields.plain(" ".join(str(t) for t in element.itertext()), is_html=False)
+    # An address that is linked by its picture only may have no title: the page itself has one.
+    return text or fields.plain(element.get("aria-label") or element.get("title") or "")

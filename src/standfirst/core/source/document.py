@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
-import zlib
+from collections.abc import Callable
 from html.entities import html5
 
 import lxml.html
 from lxml import etree
 
 from standfirst.core.errors import FeedError
+from standfirst.core.source.charset import text_of
+from standfirst.core.source.prolog import without_prolog
 
-MAX_BODY = 10 * 1024 * 1024  # bytes; what lies beyond is cut off, as if the feed broke off
+MAX_DAMAGED = 4 * 1024 * 1024  # characters that are mended: mending goes over them many times
+MAX_REFERENCES = 800_000  # that are mended: each costs more than a microsecond, three times over
+_BEYOND = "The feed is damaged beyond reading. Usually its publisher mends it soon."
 _HEAD = 4096
-_DECLARED = re.compile(r"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.I)
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REFERENCE = re.compile(r"&(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
-# Codecs of Python that are no writing systems, or that take quadratic time on hostile input.
-# UTF-16 and UTF-32 are told by their bytes alone: plain ASCII "decodes" as them.
-_NO_CHARSETS = frozenset(
-    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}
-    | {f"utf-{size}{order}" for size in (16, 32) for order in ("", "-le", "-be")}
-)
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s([A-Za-z_][\w.-]{0,30}):[\w.-]+\s*=")
 _DECLARATION = re.compile(r"\sxmlns:([A-Za-z_][\w.-]{0,30})\s*=")
 _USUAL = {
@@ -47,10 +41,6 @@ _ROOTS = {
     "outlinedocument": "opml", "html": "html", "head": "html", "body": "html", "div": "html",
     "script": "html", "p": "html", "title": "html", "meta": "html", "center": "html",
 }  # fmt: skip
-_DTD = (
-    "The feed declares entities of its own, as attacks do, so it was not read. "
-    "Ask its publisher to leave out the declarations inside of DOCTYPE."
-)
 
 
 def sniff(body: bytes, content_type: str = "") -> str:
@@ -69,28 +59,6 @@ def sniff(body: bytes, content_type: str = "") -> str:
     return kind or ("html" if "html" in content_type.lower() and "<" in start[:_HEAD] else "")
 
 
-def text_of(body: bytes, content_type: str = "") -> str:
-    """The body as text, by byte order mark, declaration, content type, or what decodes."""
-    body = _unpacked(body)[:MAX_BODY]
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if body.startswith(mark):
-            return body.decode(name, "replace").removeprefix("\ufeff")
-    for start, name in (
-        (b"<\x00", "utf-16-le"),
-        (b"\x00<", "utf-16-be"),
-        (b"\x4c\x6f\xa7", "cp037"),
-    ):
-        if body.startswith(start):
-            return body.decode(name, "replace")
-    return _decoded(body, _declared(body, content_type))
-
-
 def open_xml(text: str) -> etree._Element:
     """The root of an XML document that is well-formed, or can be mended without guessing.
 
@@ -98,35 +66,55 @@ def open_xml(text: str) -> etree._Element:
     """
     text = without_prolog(text)
     try:
-        return _strict(text)
+        return _parsed(text)
     except etree.XMLSyntaxError as error:
         _refuse_depth(error)
+    if len(text) > MAX_DAMAGED:
+        raise FeedError("This is not correct XML, and too large to be mended as a whole.")
     try:
-        return _strict(_mended(text))
+        return _parsed(mended(text))
     except etree.XMLSyntaxError as error:
         _refuse_depth(error)
-        raise FeedError(f"This is not correct XML ({_reason(error)}).") from None
+        raise FeedError(f"This is not correct XML ({_reason(error)}). Check the address.") from None
 
 
-def without_prolog(text: str) -> str:
-    """From the root element on. Raises FeedError for a DOCTYPE with declarations inside."""
-    position = text.find("<")
-    while position >= 0:
-        if text.startswith("<?", position):
-            position = text.find("<", _after(text, "?>", position))
-        elif text.startswith("<!--", position):
-            position = text.find("<", _after(text, "-->", position))
-        elif text.startswith("<!", position):
-            end = _after(text, ">", position)
-            if (
-                "[" in text[position:end]
-                or not text[position : position + 9].lower() == "<!doctype"
-            ):
-                raise FeedError(_DTD, permanent=True)
-            position = text.find("<", end)
-        else:
-            return text[position:]
-    raise FeedError("This is no feed: it holds no XML. Check the address.")
+def open_damaged(text: str) -> etree._Element:
+    """The root of XML that is not well-formed, as far as the parser follows it.
+
+    Raises FeedError for excessive depth, and where nothing is left.
+    """
+    try:
+        root: etree._Element | None = _parsed(text, recover=True)
+    except etree.XMLSyntaxError as error:
+        _refuse_depth(error)
+        root = None
+    if root is None:
+        raise FeedError(_BEYOND)
+    return root
+
+
+def mended(text: str) -> str:
+    """Bare ampersands, named HTML entities and forbidden characters made correct, and no more.
+
+    Raises FeedError for text that is mostly ampersands.
+    """
+    if text.count("&") > MAX_REFERENCES:
+        raise FeedError(_BEYOND)
+    text = outside_cdata(text, lambda part: _REFERENCE.sub(_mended_reference, part))
+    return _NOT_XML.sub("", _declaring(text))
+
+
+def outside_cdata(text: str, change: Callable[[str], str]) -> str:
+    """The text, changed in what stands outside of CDATA."""
+    pieces: list[str] = []
+    position = 0
+    while position < len(text):
+        start = text.find("<![CDATA[", position)
+        start = len(text) if start < 0 else start
+        end = _after(text, "]]>", start) if start < len(text) else start
+        pieces += [change(text[position:start]), text[start:end]]
+        position = end
+    return "".join(pieces)
 
 
 def html_tree(body: bytes) -> lxml.html.HtmlElement | None:
@@ -150,53 +138,6 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _unpacked(body: bytes) -> bytes:
-    """A body that is a gzip file (sitemap.xml.gz), unpacked up to a limit."""
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        return zlib.decompressobj(31).decompress(body, min(MAX_BODY, 100 * len(body)))
-    except zlib.error:
-        return b""
-
-
-def _declared(body: bytes, content_type: str) -> list[str]:
-    head = body[:_HEAD].decode("latin-1")
-    in_xml = _DECLARED.search(head)
-    in_meta = None if in_xml else _META_CHARSET.search(body[:_HEAD])
-    in_type = _CHARSET.search(content_type)
-    names = [in_xml[1] if in_xml else "", in_meta[1].decode("ascii") if in_meta else ""]
-    return [*names, in_type[1] if in_type else ""]
-
-
-def _decoded(body: bytes, names: list[str]) -> str:
-    # UTF-8 that says it is Latin-1 is common; Latin-1 that happens to be UTF-8 is not.
-    for name in ["utf-8", *names, "cp1252"]:
-        if name != "utf-8" or not body.isascii() or not any(names):
-            found = _decode_strictly(body, name)
-            if found is not None:
-                return found
-    return (
-        body.decode("cp1252", "replace") if _mostly_ascii(body) else body.decode("utf-8", "replace")
-    )
-
-
-def _decode_strictly(body: bytes, name: str) -> str | None:
-    try:
-        codec = codecs.lookup(name) if name else None
-        if codec is None or codec.name in _NO_CHARSETS:
-            return None
-        if codec.name == "utf-8":  # a letter cut in half at the end is no reason to doubt it
-            return codecs.utf_8_decode(body, "strict", False)[0]
-        return body.decode(codec.name)
-    except (LookupError, UnicodeError, ValueError):
-        return None
-
-
-def _mostly_ascii(body: bytes) -> bool:
-    return sum(byte < 128 for byte in body[:_HEAD]) * 2 > len(body[:_HEAD])
-
-
 def _kind_of_root(start: str) -> str:
     position = start.find("<")
     while position >= 0:
@@ -214,9 +155,10 @@ def _looks_like_json_feed(start: str, content_type: str) -> bool:
     return "jsonfeed.org" in start or '"items"' in start or "feed+json" in content_type.lower()
 
 
-def _strict(text: str) -> etree._Element:
+def _parsed(text: str, *, recover: bool = False) -> etree._Element:
     parser = etree.XMLParser(
         encoding="utf-8",
+        recover=recover,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -231,7 +173,8 @@ def _strict(text: str) -> etree._Element:
 def _refuse_depth(error: etree.XMLSyntaxError) -> None:
     if "depth" in str(error):
         raise FeedError(
-            "The feed nests elements more than 256 deep, as attacks do, so it was not read.",
+            "The feed nests elements more than 256 deep, as attacks do, so it was not read. "
+            "Check the address.",
             permanent=True,
         ) from None
 
@@ -243,19 +186,6 @@ def _reason(error: etree.XMLSyntaxError) -> str:
 def _after(text: str, mark: str, position: int) -> int:
     found = text.find(mark, position)
     return len(text) if found < 0 else found + len(mark)
-
-
-def _mended(text: str) -> str:
-    """Bare ampersands, named HTML entities and forbidden characters made correct, and no more."""
-    pieces: list[str] = []
-    position = 0
-    while position < len(text):
-        start = text.find("<![CDATA[", position)
-        start = len(text) if start < 0 else start
-        end = _after(text, "]]>", start) if start < len(text) else start
-        pieces += [_REFERENCE.sub(_mended_reference, text[position:start]), text[start:end]]
-        position = end
-    return _NOT_XML.sub("", _declaring("".join(pieces)))
 
 
 def _declaring(text: str) -> str:

@@ -16,9 +16,24 @@ MAX_CONTENT = 512 * 1024
 MAX_ADDRESS = 2048
 MAX_NAMES = 50
 _MAX_NAME = 200
+# Attributes may hold ">" in quotes; quotes may be missing. Possessive: linear on hostile input.
+_ATTRIBUTES = r"""(?:[\s/](?:(?:[^<>"']|"[^"]*"|'[^']*')*+|[^<>]{0,2000}))?>"""
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|li|mark|ol|p|pre|q|s|small"
-    r"|span|strike|strong|sub|sup|table|td|tr|tt|u|ul|wbr)(?:\s[^<>]{0,2000})?/?>",
+    rf"|span|strike|strong|sub|sup|table|td|tr|tt|u|ul|wbr){_ATTRIBUTES}",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(
+    # What is opened and never closed takes all that follows: so no text is scanned twice.
+    r"<(?:script|style)\b[^<>]{0,2000}>(?:[^<]++|<(?!/(?:script|style)))*+(?:</\w+\s*>)?"
+    r"|<!--(?:[^-]++|-(?!->))*+(?:-->)?|<!doctype\b[^<>]{0,500}>"
+    r"|</?(?:acronym|address|applet|area|article|aside|audio|base|basefont|bdi|bdo|blink|blockquote"
+    r"|body|button|canvas|caption|center|col|colgroup|data|dd|details|dfn|dialog|dir|dl|dt|embed"
+    r"|fieldset|figcaption|figure|footer|form|frame|frameset|head|header|hr|html|iframe|input|kbd"
+    r"|label|legend|link|main|map|marquee|meta|meter|nav|nobr|noframes|noscript|object|optgroup"
+    r"|option|output|param|picture|progress|rp|rt|ruby|samp|script|section|select|source|style"
+    r"|summary|svg|tbody|template|textarea|tfoot|th|thead|time|title|track|var|video|xmp)"
+    rf"{_ATTRIBUTES}",
     re.IGNORECASE,
 )
 _MAIL_AND_NAME = re.compile(r"\s*[^\s()<>@]+@[^\s()<>@]+\s*\(([^()]*)\)\s*")
@@ -32,7 +47,7 @@ def plain(text: str, *, is_html: bool = True) -> str:
     """One line of text without mark-up, at most MAX_TITLE characters; "5 < 6" stays."""
     text = text[: 8 * MAX_TITLE]
     if is_html and "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _MARKUP.sub("", text))
     if is_html and "&" in text:
         text = html.unescape(text)
         text = _TAG.sub("", text) if "<" in text else text  # escaped twice

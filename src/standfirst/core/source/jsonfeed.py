@@ -32,6 +32,7 @@ def read_json(text: str, *, url: str, limit: int) -> ParsedFeed:
         home_url=fields.address(_text(feed, "home_page_url"), (url,)),
         language=_text(feed, "language")[:35],
         items=tuple(item for item in items if item is not None),
+        self_url=fields.address(_text(feed, "feed_url"), (url,)),
         hub=next((a for hub in hubs if (a := fields.address(_text(hub, "url"), (url,)))), ""),
     )
 
@@ -40,9 +41,13 @@ def _loaded(text: str) -> dict[str, Any]:
     try:
         feed = json.loads(text.lstrip("\ufeff"), strict=False)
     except RecursionError:
-        raise FeedError("The feed nests too deeply, as attacks do; it was not read.") from None
+        raise FeedError(
+            "The feed nests too deeply, as attacks do, so it was not read. Check the address."
+        ) from None
     except ValueError:
-        raise FeedError("The feed breaks off in the middle or is not correct JSON.") from None
+        raise FeedError(
+            "The feed breaks off in the middle or is not correct JSON. It is read again later."
+        ) from None
     if not isinstance(feed, dict):
         raise FeedError(_WRONG)
     return feed

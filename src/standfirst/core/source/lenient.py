@@ -1,108 +1,112 @@
-"""Reads a damaged feed with feedparser, where no strict reader can."""
+"""Opens a damaged feed entry by entry, so that the damage of one spoils no other."""
 
 from __future__ import annotations
 
-import io
 import re
-from typing import Any
+from dataclasses import dataclass
+from itertools import islice
 
-import feedparser
+from lxml import etree
 
 from standfirst.core.errors import FeedError
-from standfirst.core.source import fields
-from standfirst.core.source.dates import read_date
-from standfirst.core.types import ParsedFeed, ParsedItem, Person, Picture
+from standfirst.core.source.document import mended, open_damaged, open_xml, outside_cdata
+from standfirst.core.source.names import name_of
 
-MAX_TEXT = 512 * 1024  # characters: hostile ones cost it seconds for each million
-MAX_DEPTH = 300
-_ELEMENT = re.compile(r"<(/?)(item|entry|[\w-]+:(?:item|entry))\b", re.IGNORECASE)
-_TAG = re.compile(r"<(?:(/)|([A-Za-z_]))[^<>]{0,4000}?(/?)>")
+MAX_ENTRY = 512 * 1024  # characters of one entry, or of the head
+MAX_CDATA = 50  # in one entry
+_ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)[^<>]*>")
+_STARTS, _ENDS = (
+    {
+        kind: re.compile(pattern % names, re.IGNORECASE)
+        for kind, names in (("feed", "item|entry"), ("sitemap", "url"), ("sitemapindex", "sitemap"))
+    }
+    for pattern in (
+        r"<(?:[\w-]+:)?(?:%s)(?:\s[^<>]{0,2000})?(?<!/)>",
+        r"</(?:[\w-]+:)?(?:%s)\s*>",
+    )
+)
+_OPENED = re.compile(r"<([\w:.-]++)[^<>]{0,500}>\s*<!\[CDATA\[")
+_BARE = re.compile(r"<(?![A-Za-z_/!?])")
+_TAG = re.compile(r"""<[A-Za-z_][\w:.-]*\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""")
+_UNQUOTED = re.compile(r"""(?<=[\s"'])([\w:.-]+)=(?!["'])([^\s"'<>]+)""")
+_HALF_QUOTED = re.compile(r"""(<[A-Za-z_][^<>"']{0,300}\s[\w:.-]+=)([^\s"'<>]{1,500})"(?=[\s/>])""")
+_VOID = re.compile(r"<(area|br|col|embed|hr|img|input|link|meta|wbr)\b([^<>]*?)/?>", re.IGNORECASE)
+_BEYOND = "The feed is damaged beyond reading. Usually its publisher mends it soon."
 
 
-def read_damaged(text: str, *, url: str, limit: int) -> ParsedFeed:
-    """What feedparser makes of XML that is not well-formed. Raises FeedError if that is nothing.
+@dataclass(frozen=True, slots=True)
+class _Root:
+    name: str
+    tag: str  # as it stands in the feed, with its namespaces
 
-    `text` begins at its root element: no DOCTYPE is left in front of it.
+
+def open_lenient(text: str, *, limit: int, kind: str = "feed") -> etree._Element:
+    """A tree of the head and the first `limit` entries of a "feed" or "sitemap".
+
+    `text` begins at its root element. What cannot be mended in an entry is left out of that entry.
+    Raises FeedError where nothing is left.
     """
-    _refuse_depth(text)
-    # A stream: bytes or text would be tried as a file name and an address first.
-    stream = io.BytesIO(_shortened(text, limit).encode("utf-8", "replace"))
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    found = feedparser.parse(
-        stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
-    items = tuple(filter(None, (_item(entry, url) for entry in found.entries[:limit])))
-    if not items and not found.get("version"):
-        raise FeedError("The feed is damaged beyond reading. Usually its publisher mends it soon.")
-    return ParsedFeed(
-        dialect="atom" if str(found.get("version", "")).startswith("atom") else "rss",
-        title=fields.plain(_text(found.feed, "title")),
-        home_url=fields.address(_text(found.feed, "link"), (url,)),
-        language=_text(found.feed, "language")[:35],
-        items=items,
-    )
+    found = _ROOT.match(text)
+    if found is None:
+        raise FeedError(_BEYOND)
+    root = _Root(found[1], _tidied(found[0]))
+    starts = [start.start() for start in islice(_STARTS[kind].finditer(text), limit)]
+    ends = [*starts[1:], len(text)]
+    entries = [_cut(text[start:end], kind) for start, end in zip(starts, ends, strict=False)]
+    head = text[: starts[0]] if starts else text
+    behind = text[starts[-1] + len(entries[-1]) :] if starts else ""
+    tree = open_damaged(_repaired(head[:MAX_ENTRY] + behind[:MAX_ENTRY]))
+    channel = next((e for e in tree if name_of(e) == "channel"), tree)
+    for entry in entries:
+        channel.extend(_opened(root, entry))
+    if not len(channel):
+        raise FeedError(_BEYOND)
+    return tree
 
 
-def _item(entry: Any, url: str) -> ParsedItem | None:
-    link = fields.address(_text(entry, "link"), (url,))
-    title = fields.plain(_text(entry, "title"))
-    contents = [fields.body(str(part.get("value") or "")) for part in entry.get("content", ())]
-    content = next(filter(None, contents), "")
-    summary = fields.body(_text(entry, "summary"))
-    key = fields.key_of(_text(entry, "id"), link, title, summary or content)
-    if not key:
-        return None
-    modified = read_date(_text(entry, "updated"))
-    return ParsedItem(
-        key=key,
-        url=link,
-        title=title,
-        summary="" if summary == content else summary,
-        content=content,
-        authors=fields.people(_person(one, url) for one in entry.get("authors", ())),
-        published=read_date(_text(entry, "published")) or modified,
-        modified=modified,
-        topics=fields.labels(
-            str(t.get("label") or t.get("term") or "") for t in entry.get("tags", ())
-        ),
-        picture=_picture(entry, url),
-    )
+def _cut(piece: str, kind: str) -> str:
+    """The entry that a piece begins with; one that has no end ends where the next begins."""
+    end = _ENDS[kind].search(piece)
+    return piece[: end.end()] if end else piece[:MAX_ENTRY]
 
 
-def _person(found: Any, url: str) -> Person | None:
-    home = str(found.get("href") or "")
-    return fields.person(str(found.get("name") or ""), fields.address(home, (url,)) if home else "")
+def _opened(root: _Root, entry: str) -> list[etree._Element]:
+    try:
+        return list(open_xml(f"{root.tag}{entry}</{root.name}>"))
+    except FeedError as error:
+        if error.permanent:
+            raise
+    try:
+        return list(open_damaged(f"{root.tag}{_repaired(entry)}</{root.name}>"))
+    except FeedError:
+        return []
 
 
-def _picture(entry: Any, url: str) -> Picture | None:
-    for name in ("media_content", "media_thumbnail"):
-        for one in entry.get(name, ()):
-            is_picture = str(one.get("medium") or one.get("type") or "image").startswith("image")
-            found = fields.address(str(one.get("url") or ""), (url,)) if is_picture else ""
-            if found:
-                return Picture(found)
-    return None
+def _repaired(text: str) -> str:
+    """The usual slips of hand-made feeds put right: each costs the parser a whole element."""
+    return mended(outside_cdata(_closed(text), _tidied))
 
 
-def _text(found: Any, name: str) -> str:
-    value = found.get(name)
-    return value if isinstance(value, str) else ""
+def _tidied(text: str) -> str:
+    text = _BARE.sub("&lt;", text)
+    text = _HALF_QUOTED.sub(r'\1"\2"', text)
+    text = _TAG.sub(lambda tag: _UNQUOTED.sub(r'\1="\2"', tag[0]), text)
+    return _VOID.sub(r"<\1\2/>", text)
 
 
-def _shortened(text: str, limit: int) -> str:
-    """Up to the item at which it has enough, or to the last whole item that fits."""
-    ends = [m.end() for m in _ELEMENT.finditer(text, 0, MAX_TEXT) if m[1]]
-    if len(ends) > limit:
-        return text[: ends[limit - 1]] + ">"
-    return text if len(text) <= MAX_TEXT else text[: ends[-1] if ends else MAX_TEXT] + ">"
-
-
-def _refuse_depth(text: str) -> None:
-    depth = 0
-    for found in _TAG.finditer(text, 0, MAX_TEXT):
-        depth += -1 if found[1] else 0 if found[3] else 1
-        if depth > MAX_DEPTH:
-            raise FeedError(
-                "The feed nests elements hundreds deep, as attacks do, so it was not read.",
-                permanent=True,
-            )
+def _closed(text: str) -> str:
+    """With each CDATA ended before the end of the element that it fills."""
+    pieces: list[str] = []
+    position = 0
+    for _ in range(MAX_CDATA):
+        found = _OPENED.search(text, position)
+        if found is None:
+            break
+        end, stop = text.find("]]>", found.end()), text.find(f"</{found[1]}", found.end())
+        if 0 <= end < stop or stop < 0:
+            stop, mark = (end + 3 if end >= 0 else len(text)), ""
+        else:
+            mark = "]]>"
+        pieces += (text[position:stop], mark)
+        position = stop
+    return "".join((*pieces, text[position:]))

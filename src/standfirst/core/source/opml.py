@@ -8,7 +8,8 @@ from lxml import etree
 
 from standfirst.core.errors import FeedError
 from standfirst.core.source import fields
-from standfirst.core.source.document import clean, open_xml, sniff, text_of
+from standfirst.core.source.charset import text_of
+from standfirst.core.source.document import clean, open_xml, sniff
 from standfirst.core.types import FoundSource, SourceKind
 
 MAX_BODY = 5 * 1024 * 1024  # bytes
@@ -23,15 +24,15 @@ def parse_opml(body: bytes) -> tuple[FoundSource, ...]:
     Raises FeedError for what is no OPML, is over 5 MiB, 10,000 outlines or 32 folders deep.
     """
     if len(body) > MAX_BODY:
-        raise FeedError("The file is larger than 5 MiB; split it into smaller ones.")
+        raise FeedError("The file is larger than 5 MiB. Split it into smaller ones.")
     if sniff(body) != "opml":
         raise FeedError("This is no OPML file. Export the sources as OPML and choose that file.")
     sources: dict[str, FoundSource] = {}
     for count, (depth, outline) in enumerate(_outlines(open_xml(text_of(body)))):
         if count >= MAX_OUTLINES:
-            raise FeedError("The file lists more than 10,000 entries; split it into smaller ones.")
+            raise FeedError("The file lists more than 10,000 entries. Split it into smaller ones.")
         if depth > MAX_DEPTH:
-            raise FeedError("The file nests folders more than 32 deep; move them further up.")
+            raise FeedError("The file nests folders more than 32 deep. Move them further up.")
         source = _source(outline)
         if source is not None:
             sources.setdefault(source.url, source)

@@ -12,19 +12,22 @@ from lxml import etree
 
 from standfirst.core.errors import FeedError
 from standfirst.core.source import fields
-from standfirst.core.source.document import open_xml, sniff, text_of, without_prolog
+from standfirst.core.source.charset import text_of
+from standfirst.core.source.document import MAX_DAMAGED, open_xml, sniff
 from standfirst.core.source.jsonfeed import read_json
-from standfirst.core.source.lenient import read_damaged
+from standfirst.core.source.lenient import open_lenient
 from standfirst.core.source.names import name_of
+from standfirst.core.source.prolog import without_prolog
 from standfirst.core.source.rss import read_tree
-from standfirst.core.source.sitemap import read_sitemap
+from standfirst.core.source.sitemap import read_index, read_sitemap
 from standfirst.core.types import ParsedFeed, ParsedItem
 
 MAX_ITEMS = 2000
 _ATOM = "http://www.w3.org/2005/Atom"
-_ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry|url)\s*>", re.IGNORECASE)
+_ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
 _ROOT = re.compile(r"<([\w:.-]+)")
-_WRAPPED = re.compile(r"<(feed(?=\s[^<>]*/Atom)|rss(?=[\s>]))")  # a feed within a web page
+# A feed within a web page, or behind the warnings of its server.
+_WRAPPED = re.compile(r"<(feed(?=\s[^<>]*/Atom)|rss(?=[\s>])|rdf:RDF(?=\s))")
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 _BREAKS_OFF = (
     "The feed breaks off in the middle, before its first whole entry. It is read again later."
@@ -32,13 +35,12 @@ _BREAKS_OFF = (
 _NOT_A_FEED = {
     "html": "This is a web page, not a feed. Give the page's address to have its feed looked for.",
     "opml": "This is a list of sources (OPML), not a feed. Import it instead.",
-    "sitemapindex": "This is a list of sitemaps, not a sitemap. Choose one of those it names.",
     "": "This is no feed that Standfirst knows (RSS, Atom, JSON Feed, sitemap). Check the address.",
 }
 
 
 def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
-    """Read RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed or a sitemap, at most 2,000 items.
+    """Read RSS 0.9x to 2.0, RDF, CDF, Atom, JSON Feed or a sitemap: 2,000 items at most.
 
     `url` is the address it came from, for relative addresses. Of a feed that breaks off, the
     items before the break are taken. Dates are as written; `dates.plausible` judges them.
@@ -48,14 +50,17 @@ def parse_feed(body: bytes, *, url: str, content_type: str = "") -> ParsedFeed:
         raise FeedError("The answer is empty where a feed should be. It is read again later.")
     kind = sniff(body, content_type)
     text = text_of(body, content_type)
-    if kind == "html" and (wrapped := _WRAPPED.search(text, 0, 4096)):
-        text = text[wrapped.start() : text.rfind(f"</{wrapped[1]}>") + len(wrapped[1]) + 3]
+    if kind in {"html", ""} and (wrapped := _WRAPPED.search(text, 0, 4096)):
+        end = text.rfind(f"</{wrapped[1]}>")
+        text = text[wrapped.start() : end + len(wrapped[1]) + 3 if end > 0 else None]
     elif kind in _NOT_A_FEED:
         raise FeedError(_NOT_A_FEED[kind])
     if kind == "json":
         feed = read_json(text, url=url, limit=MAX_ITEMS)
+    elif kind == "sitemapindex":
+        feed = read_index(_tree(text, kind), url=url)
     elif kind == "sitemap":
-        feed = read_sitemap(_opened(text), url=url, limit=MAX_ITEMS)
+        feed = read_sitemap(_tree(text, kind), url=url, limit=MAX_ITEMS)
     else:
         feed = _read_feed(text, url)
     return replace(feed, items=distinct(feed.items))
@@ -85,24 +90,24 @@ def _age(item: ParsedItem) -> datetime:
 
 
 def _read_feed(text: str, url: str) -> ParsedFeed:
-    try:
-        root = _opened(text)
-    except FeedError as error:
-        if error.permanent:
-            raise
-        return _read_damaged(text, url)
+    root = _tree(text, "feed")
     _name_namespace(root)
     return read_tree(root, url=url, limit=MAX_ITEMS)
 
 
-def _read_damaged(text: str, url: str) -> ParsedFeed:
+def _tree(text: str, kind: str) -> etree._Element:
+    try:
+        return _opened(text)
+    except FeedError as error:
+        if error.permanent:
+            raise
     text = without_prolog(text)
-    if _breaks_off(text):
-        ends = list(_ITEM_END.finditer(text))
+    if _breaks_off(text) or len(text) > MAX_DAMAGED:
+        ends = list(_ITEM_END.finditer(text, 0, MAX_DAMAGED))
         if not ends:
             raise FeedError(_BREAKS_OFF)
         text = text[: ends[-1].end()]  # the item that the break cuts is left for the next time
-    return read_damaged(text, url=url, limit=MAX_ITEMS)
+    return open_lenient(text, limit=MAX_ITEMS, kind=kind)
 
 
 def _opened(text: str) -> etree._Element:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import islice
 
 from lxml import etree
 
 from standfirst.core.source import fields
-from standfirst.core.source.names import children, text_in
+from standfirst.core.source.names import Found, children, text_in
 from standfirst.core.types import Picture
 
-_Found = dict[str, list[etree._Element]]
+_IMAGE = re.compile(r"<img\s([^<>]{1,4000})>", re.IGNORECASE)
+_GIVEN = re.compile(r"""(?:^|\s)(src|width|height)\s*=\s*["']?([^"'\s>]{1,2048})""", re.IGNORECASE)
+_LEAST = 50  # pixels; what is smaller counts readers or smiles
+_WIDE = 200
+_MOST_IMAGES = 10
+_LINKS = ("link", "atom:link", "itunes:link")
 _ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
 
-def picture_of(found: _Found, bases: tuple[str, ...]) -> Picture | None:
+def picture_of(found: Found, bases: tuple[str, ...]) -> Picture | None:
     """The widest picture of media:content, else thumbnail, enclosure or image; None if none."""
     groups = [children(group) for group in found.get("media:group", ())]
     contents = [
@@ -34,7 +42,30 @@ def picture_of(found: _Found, bases: tuple[str, ...]) -> Picture | None:
     return None
 
 
-def _others(parts: tuple[_Found, ...]) -> Iterator[str]:
+def picture_in(html: str, bases: tuple[str, ...]) -> Picture | None:
+    """The first image within an entry's text that is a picture: named as a file, or said wide.
+
+    Images that count readers, smile or offer to share are neither.
+    """
+    for found in islice(_IMAGE.finditer(html[:65536]), _MOST_IMAGES):
+        told = {name.lower(): unescape(value) for name, value in _GIVEN.findall(found[1])}
+        source = told.get("src", "")
+        sizes = [_pixels(told[name]) for name in ("width", "height") if name in told]
+        is_file = source.lower().partition("?")[0].endswith(_ENDINGS)
+        if min(sizes, default=_LEAST) < _LEAST or not (is_file or max(sizes, default=0) >= _WIDE):
+            continue
+        url = fields.address(source, bases)
+        if url:
+            return Picture(url)
+    return None
+
+
+def _pixels(text: str) -> int:
+    number = text.removesuffix("px")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 6 else _LEAST
+
+
+def _others(parts: tuple[Found, ...]) -> Iterator[str]:
     for part in parts:
         nested = (
             t for c in part.get("media:content", ()) for t in children(c).get("media:thumbnail", ())
@@ -45,7 +76,9 @@ def _others(parts: tuple[_Found, ...]) -> Iterator[str]:
             is_link = element.get("rel", "enclosure") == "enclosure"
             if is_link and (element.get("type") or "").lower().startswith("image/"):
                 yield element.get("url") or element.get("href") or ""
-        yield from (e.get("href") or "" for e in part.get("itunes:image", ()))
+        yield from (e.get("href") or e.get("url") or "" for e in part.get("itunes:image", ()))
+        images = (e for name in _LINKS for e in part.get(name, ()))
+        yield from (e.get("href") or "" for e in images if e.get("rel") in {"image", "preview"})
         for element in part.get("image", ()):
             yield next((text_in(e) for e in children(element).get("url", ())), text_in(element))
 
@@ -63,6 +96,6 @@ def _width(element: etree._Element) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
-def _text(parts: tuple[_Found, ...], name: str) -> str:
+def _text(parts: tuple[Found, ...], name: str) -> str:
     found = (fields.plain(text_in(e)) for part in parts for e in part.get(name, ()))
     return next((text for text in found if text), "")

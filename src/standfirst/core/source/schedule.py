@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -19,6 +19,9 @@ OUTAGE = 300.0
 SETTLED = timedelta(hours=24)
 _RECENT = 20  # items that tell the pace
 _SPREAD = 0.1  # of the waiting time, by which sources are kept apart
+_HOUR = timedelta(hours=1)
+_SKIPPED = 72  # hours: a weekend and a night are let pass, a feed that is never to be asked is not
+_HOSTS_OUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,36 @@ def after_answer(
 ) -> Schedule:
     """The schedule after status 200 or 304. `dates`: when the source's known items were published.
 
-    `feed` is what was read, None after a 304.
+    `feed` is what was read, after a 304 what was read before: its ttl and its hours and days to
+    skip are respected, between SHORTEST and LONGEST.
     """
     asked = (fetched.max_age or 0.0, (feed.ttl if feed else None) or 0.0)
     interval = min(max(pace(dates, now), *asked), LONGEST)
-    return Schedule(due_at=_due(source, now, interval, cap=LONGEST), interval=interval)
+    due = _due(source, now, interval, cap=LONGEST)
+    if feed is not None and (feed.skip_hours or feed.skip_days):
+        due = outside_skipped(due, now, hours=feed.skip_hours, days=feed.skip_days)
+    return Schedule(due_at=due, interval=interval)
+
+
+def outside_skipped(
+    due: datetime, now: datetime, *, hours: Collection[int], days: Collection[int]
+) -> datetime:
+    """`due`, or the next moment after it that is in no skipped hour and on no skipped day (UTC).
+
+    Where that is more than a day from now, the last allowed moment before `due`, if there is one:
+    a night that is skipped makes no source of a day one of two days. Hours and days that leave
+    nothing within three days are ignored.
+    """
+
+    def is_open(when: datetime) -> bool:
+        return when.hour not in hours and when.weekday() not in days
+
+    later = next((when for n in range(_SKIPPED) if is_open(when := due + n * _HOUR)), None)
+    if later is None or later - now <= timedelta(seconds=LONGEST):
+        return later or due
+    soonest = now + timedelta(seconds=SHORTEST)
+    before = (due - n * _HOUR for n in range(int((due - soonest) / _HOUR) + 1))
+    return next((when for when in before if is_open(when)), later)
 
 
 def after_error(
@@ -62,12 +90,16 @@ def after_error(
 ) -> Schedule:
     """The schedule after a failure. It backs off to once a day and never stops for good.
 
-    A failure of our own line (`error.local`) counts against no source. A source that is gone
-    (410) rests for a week at a time. Retry-After is obeyed, up to a week.
+    A failure of our own line (`error.local`) counts against no source, nor does a host that was
+    not asked because it wants us to wait (`error.held`). A source that is gone (410) rests for a
+    week at a time. Retry-After is obeyed, up to a week.
     """
     if isinstance(error, FetchError) and error.local:
         due = _due(source, now, min(before.interval, OUTAGE), cap=OUTAGE)
         return replace(before, due_at=due)
+    if isinstance(error, FetchError) and error.held:
+        due = _due(source, now, min(error.retry_after or 0.0, REST), cap=None)
+        return replace(before, due_at=due, trouble=error.message)
     failures = before.failures + 1
     status = error.status if isinstance(error, FetchError) else None
     asked = (error.retry_after if isinstance(error, FetchError) else None) or 0.0
@@ -96,11 +128,11 @@ def after_move(before: Move | None, moved_to: str, now: datetime, *, is_feed: bo
 
 
 def line_is_down(*, answered: int, unreachable: int) -> bool:
-    """Whether a round of polls says that our own line is down: nobody answered, several failed.
+    """Whether our own line is down: nobody answered, and several hosts were silent.
 
-    `unreachable` counts hosts that failed without any HTTP status.
+    `unreachable` counts different hosts without any HTTP status since anybody answered last.
     """
-    return answered == 0 and unreachable >= 3
+    return answered == 0 and unreachable >= _HOSTS_OUT
 
 
 def pace(dates: Iterable[datetime], now: datetime) -> float:

@@ -5,86 +5,22 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from standfirst.core.article.fingerprint import resemblance
-from standfirst.core.story.index import BY_ARTICLES, BY_GROUPS, Field, Query
+from standfirst.core.story.copies import Texts, proved, suspects
+from standfirst.core.story.index import BY_ARTICLES, BY_GROUPS
 from standfirst.core.story.merge import LEAST_LIKENESS, Bridge
 from standfirst.core.story.reason import copy_reason, new_reason, shared_reason
-from standfirst.core.story.weights import (
-    Floats,
-    GroupingSettings,
-    contained,
-    fading,
-    group_score,
-)
+from standfirst.core.story.shelf import Asked, Key, Link, Member, Shelf
+from standfirst.core.story.weights import GroupingSettings, fading, group_score
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 
-Key = int | str
 _DEFAULT = GroupingSettings()
 _DAY = timedelta(days=1)
-_LIKELY_COPIES = 8  # most alike articles whose texts are compared
-_LEAST_ALIKE = 0.25  # a text that repeats another is at least so alike
+_LIKELY_COPIES = 8  # most alike articles whose fingerprints are believed without the texts
+_LEAST_ALIKE = 0.25  # and these are at least so alike by words
 _LIKELY_STORIES = 8  # stories whose middle is looked at
 _RARE = 0.05  # a word is rare that stands in fewer than this share of the open articles
-
-
-@dataclass(slots=True)
-class _Member:
-    """An open article, as the index keeps it."""
-
-    id: Key
-    at: datetime
-    headline: str
-    story: Key
-    event: Key
-    words: int
-    fingerprint: array[int]  # 32 bits each; a tuple of numbers would take ten times the memory
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """The likeness of the article being placed to one open article."""
-
-    slot: int
-    member: _Member
-    event: float  # by words that are rare among articles
-    story: float  # by words that are rare among stories
-    days: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The article being placed, as questions to the index: weights by articles and by stories."""
-
-    words: Query
-    names: Query
-    word_weights: tuple[Floats, Floats]
-    name_weights: tuple[Floats, Floats]
-
-
-class _Shelf:
-    """The open articles of one language; only an editor groups across languages."""
-
-    __slots__ = ("events", "members", "names", "stories", "words")
-
-    def __init__(self) -> None:
-        self.words = Field()
-        self.names = Field()
-        self.members: dict[int, _Member] = {}  # slot → article, in order of arrival
-        self.events: Counter[Key] = Counter()  # event → its open articles
-        self.stories: Counter[Key] = Counter()
-
-    def count(self, member: _Member, step: int) -> None:
-        for counter, key in ((self.stories, member.story), (self.events, member.event)):
-            counter[key] += step
-            if counter[key] <= 0:
-                del counter[key]
-
-    def totals(self) -> tuple[int, int]:
-        """How many articles, how many stories are open."""
-        return len(self.members), len(self.stories)
 
 
 class StoryIndex:
@@ -92,12 +28,13 @@ class StoryIndex:
 
     `place` decides and changes nothing; `add` records what the caller made of it. An index filled
     again with the open articles, in the order of their arrival, decides alike. A copy (an article
-    with an origin) is not kept: its origin stands for it, so that copies cost nothing.
+    with an origin) is not kept: its origin stands for it, so that copies cost nothing, and a digest
+    that repeats one report is no bridge to the others in it.
     """
 
     def __init__(self, settings: GroupingSettings = _DEFAULT) -> None:
         self._settings = settings
-        self._shelves: dict[str, _Shelf] = {}
+        self._shelves: dict[str, Shelf] = {}
         self._slots: dict[Key, tuple[str, int]] = {}  # article → language, slot
         self._next = 0
 
@@ -109,8 +46,11 @@ class StoryIndex:
         """By language, in how many open articles each word stands; adding articles restores it."""
         return {language: shelf.words.frequencies() for language, shelf in self._shelves.items()}
 
-    def place(self, article: ArticleForGrouping) -> StoryChoice:
-        """Where the article belongs, and why; None as story or event means to open a new one."""
+    def place(self, article: ArticleForGrouping, texts: Texts | None = None) -> StoryChoice:
+        """Where the article belongs, and why; None as story or event means to open a new one.
+
+        With `texts` a copy is proved by the texts, else estimated from fingerprints.
+        """
         settings = self._settings
         opens = StoryChoice(None, None, new_reason(settings.story_window / _DAY))
         shelf = self._shelves.get(article.language)
@@ -118,7 +58,7 @@ class StoryIndex:
             return opens
         asked = self._ask(shelf, article)
         links = self._links(shelf, article, asked)
-        copy = self._copy(article, links)
+        copy = self._copy(shelf, article, links, texts)
         if copy is not None:
             return copy
         story: Key | None
@@ -162,11 +102,11 @@ class StoryIndex:
         self.remove(article.id)
         if origin is not None and origin != article.id:
             return
-        shelf = self._shelves.setdefault(article.language, _Shelf())
+        shelf = self._shelves.setdefault(article.language, Shelf())
         slot, self._next = self._next, self._next + 1
         shelf.words.put(slot, article.terms, group=story, limit=self._settings.word_limit)
         shelf.names.put(slot, article.names, group=story, limit=self._settings.name_limit)
-        member = _Member(
+        member = Member(
             article.id,
             article.at,
             article.headline,
@@ -176,7 +116,8 @@ class StoryIndex:
             array("I", article.fingerprint),
         )
         shelf.members[slot] = member
-        shelf.count(member, 1)
+        shelf.mark(slot, member)
+        shelf.enter(slot)
         self._slots[article.id] = (article.language, slot)
 
     def move(self, article: Key, *, story: Key, event: Key) -> None:
@@ -189,9 +130,9 @@ class StoryIndex:
         if member.story != story:
             shelf.words.move(slot, group=member.story, to=story)
             shelf.names.move(slot, group=member.story, to=story)
-        shelf.count(member, -1)
+        shelf.leave(slot)
         member.story, member.event = story, event
-        shelf.count(member, 1)
+        shelf.enter(slot)
 
     def merge(self, story: Key, *, into: Key) -> None:
         """Two stories became one: the open articles of `story` belong to `into`, events stay."""
@@ -215,20 +156,21 @@ class StoryIndex:
             forgotten += len(old)
         return forgotten
 
-    def _drop(self, shelf: _Shelf, slots: list[int]) -> None:
+    def _drop(self, shelf: Shelf, slots: list[int]) -> None:
         stories = {slot: shelf.members[slot].story for slot in slots}
         shelf.words.drop(stories)
         shelf.names.drop(stories)
         for slot in slots:
+            shelf.leave(slot)
             member = shelf.members.pop(slot)
-            shelf.count(member, -1)
+            shelf.unmark(slot, member)
             del self._slots[member.id]
 
-    def _ask(self, shelf: _Shelf, article: ArticleForGrouping) -> _Asked:
+    def _ask(self, shelf: Shelf, article: ArticleForGrouping) -> Asked:
         words = shelf.words.ask(article.terms, limit=self._settings.word_limit)
         names = shelf.names.ask(article.names, limit=self._settings.name_limit)
         articles, stories = shelf.totals()
-        return _Asked(
+        return Asked(
             words,
             names,
             (
@@ -241,22 +183,28 @@ class StoryIndex:
             ),
         )
 
-    def _copy(self, article: ArticleForGrouping, links: list[_Link]) -> StoryChoice | None:
-        """The article whose text this one repeats; it is among the most alike, or nowhere."""
-        best, origin = 0.0, None
-        for link in links[:_LIKELY_COPIES]:
-            if link.event < _LEAST_ALIKE:
-                break
-            alike = resemblance(article.fingerprint, tuple(link.member.fingerprint))
-            share = contained(alike, article.words, link.member.words)
-            if share > best:
-                best, origin = share, link.member
-        if origin is None or best < self._settings.copy_threshold:
+    def _copy(
+        self, shelf: Shelf, article: ArticleForGrouping, links: list[Link], texts: Texts | None
+    ) -> StoryChoice | None:
+        """The article whose text this one repeats: found by its words, or by its shingles."""
+        if texts is None:
+            near = [link for link in links[:_LIKELY_COPIES] if link.event >= _LEAST_ALIKE]
+            members = [link.member for link in near]
+        else:
+            marked = shelf.marked(article.fingerprint)
+            members = [link.member for link in links]
+            members += [member for member in marked if self._near(article, member)]
+        by_id = {member.id: member for member in members}
+        likely = suspects(article, ((m.id, m.words, m.fingerprint) for m in by_id.values()))
+        estimated = [pair for pair in likely[:1] if pair[0] >= self._settings.copy_threshold]
+        found = proved(article, likely, texts) if texts else next(iter(estimated), None)
+        if found is None:
             return None
+        score, origin = found[0], by_id[found[1]]
         reason = copy_reason(origin.headline)
-        return StoryChoice(origin.story, origin.event, reason, origin=origin.id, score=best)
+        return StoryChoice(origin.story, origin.event, reason, origin=origin.id, score=score)
 
-    def _candidates(self, shelf: _Shelf, article: ArticleForGrouping, asked: _Asked) -> list[int]:
+    def _candidates(self, shelf: Shelf, article: ArticleForGrouping, asked: Asked) -> list[int]:
         """The slots that share the most weight with the article, found through its rarest keys."""
         settings = self._settings
         found: dict[int, float] = {}
@@ -273,12 +221,12 @@ class StoryIndex:
         near = (slot for slot in order if self._near(article, shelf.members[slot]))
         return [slot for slot, _ in zip(near, range(settings.candidates), strict=False)]
 
-    def _near(self, article: ArticleForGrouping, member: _Member) -> bool:
+    def _near(self, article: ArticleForGrouping, member: Member) -> bool:
         return (
             member.id != article.id and abs(article.at - member.at) <= self._settings.story_window
         )
 
-    def _links(self, shelf: _Shelf, article: ArticleForGrouping, asked: _Asked) -> list[_Link]:
+    def _links(self, shelf: Shelf, article: ArticleForGrouping, asked: Asked) -> list[Link]:
         """Likeness to the best candidates, best first."""
         slots = self._candidates(shelf, article, asked)
         if not slots:
@@ -287,13 +235,13 @@ class StoryIndex:
             self._alike(shelf, asked, slots, by=by) for by in (BY_ARTICLES, BY_GROUPS)
         )
         links = [
-            _Link(slot, member, event, story, abs(article.at - member.at) / _DAY)
+            Link(slot, member, event, story, abs(article.at - member.at) / _DAY)
             for slot, event, story in zip(slots, events, stories, strict=True)
             for member in (shelf.members[slot],)
         ]
         return sorted(links, key=lambda link: (-link.event, -link.slot))
 
-    def _alike(self, shelf: _Shelf, asked: _Asked, slots: list[int], *, by: int) -> list[float]:
+    def _alike(self, shelf: Shelf, asked: Asked, slots: list[int], *, by: int) -> list[float]:
         total = shelf.totals()[by]
         alike = shelf.words.links(asked.words, asked.word_weights[by], slots, by=by, total=total)
         if asked.names.keys:
@@ -304,7 +252,7 @@ class StoryIndex:
             alike = (1 - share) * alike + share * names
         return [float(value) for value in alike]
 
-    def _best_event(self, shelf: _Shelf, links: list[_Link]) -> tuple[Key | None, float]:
+    def _best_event(self, shelf: Shelf, links: list[Link]) -> tuple[Key | None, float]:
         window, fade = self._settings.event_window, self._settings.event_days
         groups: dict[Key, list[float]] = defaultdict(list)
         for link in links:
@@ -313,7 +261,7 @@ class StoryIndex:
         return self._best(groups, shelf.events)
 
     def _best_story(
-        self, shelf: _Shelf, links: list[_Link], asked: _Asked
+        self, shelf: Shelf, links: list[Link], asked: Asked
     ) -> tuple[Key | None, float]:
         """The story most alike: by the best link, and by the middle of all its open articles."""
         settings = self._settings
@@ -325,7 +273,7 @@ class StoryIndex:
         for story in likely:
             score = group_score(
                 found[story],
-                shelf.stories[story],
+                len(shelf.stories[story]),
                 best_share=settings.best_share,
                 members=settings.members,
             )
@@ -335,7 +283,7 @@ class StoryIndex:
                 best = (story, score)
         return best
 
-    def _centre(self, shelf: _Shelf, asked: _Asked, story: Key) -> float:
+    def _centre(self, shelf: Shelf, asked: Asked, story: Key) -> float:
         share = self._settings.name_share if asked.names.keys else 0.0
         total = len(shelf.stories)
         words = shelf.words.centre(asked.words, asked.word_weights[BY_GROUPS], story, total=total)
@@ -359,7 +307,7 @@ class StoryIndex:
         return best
 
     def _reason(
-        self, shelf: _Shelf, article: ArticleForGrouping, links: list[_Link], asked: _Asked
+        self, shelf: Shelf, article: ArticleForGrouping, links: list[Link], asked: Asked
     ) -> str:
         near = [link for link in links if link.event >= links[0].event / 2]
         slots = [link.slot for link in near]

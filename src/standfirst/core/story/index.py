@@ -201,6 +201,21 @@ class Field:
         self._tallies[_SCRATCH, query.numbers[known]] = 0.0
         return dot / norm
 
+    def among(self, slots: Sequence[int], *, total: int) -> Floats:
+        """Cosine of each of the articles with each, by the frequencies among groups: (n, n)."""
+        rows = [self._rows[slot] for slot in slots]
+        numbers = np.frombuffer(b"".join(row for row, _ in rows), np.int32)
+        counts = np.frombuffer(b"".join(counts for _, counts in rows), np.uint8)
+        weights = damped(counts.astype(np.float64)) * rarity(
+            self._tallies[BY_GROUPS, numbers], total
+        )
+        keys, columns = np.unique(numbers, return_inverse=True)
+        owner = np.repeat(np.arange(len(rows)), [len(counts) for _, counts in rows])
+        table = np.zeros((len(rows), len(keys)))
+        table[owner, columns] = weights
+        table /= np.maximum(np.sqrt((table * table).sum(axis=1, keepdims=True)), 1e-9)
+        return np.asarray(table @ table.T)
+
     def shared(self, query: Query, weights: Floats, slots: Iterable[int]) -> list[tuple[str, int]]:
         """The query's keys that any of the articles has, heaviest first, with their frequencies."""
         theirs = np.frombuffer(b"".join(self._rows[slot][0] for slot in slots), np.int32)
@@ -210,8 +225,9 @@ class Field:
 
 
 def strongest(counts: Mapping[str, int], limit: int) -> list[tuple[str, int]]:
-    """The most frequent keys with a count of one or more; among equals the first come first."""
+    """The most frequent keys with a count of one or more; among equals by the alphabet.
+
+    Never by the order of `counts`: PostgreSQL keeps the keys of a JSON object in its own.
+    """
     some = [(key, count) for key, count in counts.items() if key and count > 0]
-    if len(some) <= limit:
-        return some
-    return heapq.nsmallest(limit, some, key=lambda pair: -pair[1])
+    return heapq.nsmallest(limit, some, key=lambda pair: (-pair[1], pair[0]))

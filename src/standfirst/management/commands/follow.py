@@ -9,6 +9,7 @@ from standfirst.core.errors import StandfirstError
 from standfirst.jobs import follow
 from standfirst.management.desk import DeskCommand
 from standfirst.models import Author, Entry, Follow, Outlet, Reader, Story, Topic
+from standfirst.models.follow import once
 from standfirst.pipeline import now
 
 KINDS = {"topic": Topic, "author": Author, "story": Story, "outlet": Outlet}
@@ -53,7 +54,7 @@ class Command(DeskCommand):
         )
 
     def _list(self, owner: Reader, *, json: bool) -> None:
-        rows = list(owner.follows.select_related("author", "topic", "story", "outlet"))
+        rows = once(Follow.objects.of(owner.pk))
         if json:
             return self.print_json({"follows": [_told(row) for row in rows]})
         for row in rows:
@@ -63,11 +64,7 @@ class Command(DeskCommand):
         return None
 
     def _end(self, owner: Reader, subject: follow.Subject, *, json: bool) -> None:
-        ended = [
-            row
-            for row in owner.follows.select_related("author", "topic", "story", "outlet")
-            if row.subject == subject
-        ]
+        ended = [row for row in once(Follow.objects.of(owner.pk)) if row.subject == subject]
         for row in ended:
             follow.unfollow(owner, row.pk)
         if json:

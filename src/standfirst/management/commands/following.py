@@ -33,7 +33,7 @@ class Command(DeskCommand):
                 self.stdout.write(f"\n{article.story.headline or article.title}")
             story = article.story_id
             mark = " " if row.read_at else "•"
-            says = "; ".join(reason["says"] for reason in row.reasons)
+            says = "; ".join(row.says)
             self.stdout.write(
                 f"  {mark} {article.published:%Y-%m-%d %H:%M}  "
                 f"{article.outlet.name}: {article.title}"
@@ -52,6 +52,6 @@ def _told(row: Entry) -> dict[str, object]:
         "url": article.url,
         "published": article.published.isoformat(),
         "story": article.story_id,
-        "reasons": [reason["says"] for reason in row.reasons],
+        "reasons": list(row.says),
         "read": row.read_at is not None,
     }

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from standfirst.core.errors import StandfirstError
-from standfirst.jobs import prune, sample, tools
+from standfirst.jobs import mailbox, prune, sample, tools
 from standfirst.management.desk import DeskCommand
 from standfirst.models import Source
 from standfirst.pipeline import POLLING, TIDY, Round, now, run_until_idle
@@ -32,6 +32,7 @@ class Command(DeskCommand):
         self.add_json(parser)
 
     def run(self, *, all: bool, json: bool, **_: Any) -> None:  # noqa: A002  (the option's name)
+        mailbox.set_up(now())
         if not Source.objects.exists():
             raise StandfirstError("No sources yet. Add one: standfirst add https://example.org/")
         start = now()
@@ -67,7 +68,8 @@ class Command(DeskCommand):
             return
         counts = done.done
         self.stdout.write(
-            f"{counts['poll']} sources polled, {counts['fetch']} pages fetched, "
+            f"{counts['poll'] + counts['mailbox']} sources polled, "
+            f"{counts['fetch']} pages fetched, "
             f"{counts['read']} articles read, {counts['group']} placed in stories."
         )
         for line in done.troubles[:SHOWN]:

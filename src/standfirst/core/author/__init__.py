@@ -1,0 +1,1 @@
+"""Authors: when two names in bylines are one person's."""

@@ -1,0 +1,113 @@
+"""The open articles of one language as grouping keeps them, and one that is being placed."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from standfirst.core.story.index import Field, Query
+from standfirst.core.story.weights import Floats
+
+Key = int | str
+# Each mark is one minimum: two texts of resemblance .3 share one of twelve with .986, of .2 with
+# .93; unrelated ones of .005 with .06. Bands of several minima would need four times as many.
+MARKS = 12
+_PACED = 64  # articles of a story that are looked at for its pace
+_AROUND = timedelta(hours=24)  # before and after
+
+
+@dataclass(slots=True)
+class Member:
+    """An open article, as the index keeps it."""
+
+    id: Key
+    at: datetime
+    headline: str
+    story: Key
+    event: Key
+    words: int
+    fingerprint: array[int]  # 32 bits each; a tuple of numbers would take ten times the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The likeness of the article being placed to one open article."""
+
+    slot: int
+    member: Member
+    event: float  # by words that are rare among articles
+    story: float  # by words that are rare among stories
+    days: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The article being placed, as questions to the index: weights by articles and by stories."""
+
+    words: Query
+    names: Query
+    word_weights: tuple[Floats, Floats]
+    name_weights: tuple[Floats, Floats]
+
+
+class Shelf:
+    """The open articles of one language; only an editor groups across languages."""
+
+    __slots__ = ("events", "marks", "members", "names", "stories", "words")
+
+    def __init__(self) -> None:
+        self.words = Field()
+        self.names = Field()
+        self.members: dict[int, Member] = {}  # slot → article, in order of arrival
+        self.events: Counter[Key] = Counter()  # event → its open articles
+        self.stories: dict[Key, list[int]] = {}  # story → the slots of its open articles, in order
+        self.marks: dict[int, int] = {}  # a minimum of a fingerprint → the newest slot with it
+
+    def mark(self, slot: int, member: Member) -> None:
+        """Let the article be found by the shingles of its text."""
+        for key in _marks(member.fingerprint):
+            self.marks[key] = slot
+
+    def unmark(self, slot: int, member: Member) -> None:
+        for key in _marks(member.fingerprint):
+            if self.marks.get(key) == slot:
+                del self.marks[key]
+
+    def marked(self, fingerprint: Sequence[int]) -> list[Member]:
+        """Articles that share a mark: at most MARKS, however many are open."""
+        slots = {self.marks[key] for key in _marks(fingerprint) if key in self.marks}
+        return [self.members[slot] for slot in sorted(slots)]
+
+    def enter(self, slot: int) -> None:
+        """Count an article in its story and its event."""
+        member = self.members[slot]
+        insort(self.stories.setdefault(member.story, []), slot)
+        self.events[member.event] += 1
+
+    def leave(self, slot: int) -> None:
+        """The article is no longer counted in its story and its event."""
+        member = self.members[slot]
+        slots = self.stories[member.story]
+        slots.pop(bisect_left(slots, slot))
+        if not slots:
+            del self.stories[member.story]
+        self.events[member.event] -= 1
+        if not self.events[member.event]:
+            del self.events[member.event]
+
+    def pace(self, story: Key, at: datetime) -> int:
+        """How many of a story's newest articles are of the day around a moment."""
+        newest = (self.members[slot] for slot in self.stories.get(story, [])[-_PACED:])
+        return sum(abs(member.at - at) <= _AROUND for member in newest)
+
+    def totals(self) -> tuple[int, int]:
+        """How many articles, how many stories are open."""
+        return len(self.members), len(self.stories)
+
+
+def _marks(fingerprint: Sequence[int]) -> Iterator[int]:
+    return (at << 32 | value for at, value in enumerate(fingerprint[:MARKS]))
