@@ -51,9 +51,9 @@ def test_an_article_never_changed_says_nothing_of_changes(client: Client, db: No
 def test_a_correction_stands_apart_under_the_text(client: Client, db: None) -> None:
     row = cast.article(corrections=["Correction: the river is the <b>Orl</b>."])
     page = client.get(row.path).content.decode()
-    assert "Correction by the outlet" in page
+    assert "Note by the outlet" in page
     assert "the river is the &lt;b&gt;Orl&lt;/b&gt;." in page
-    assert page.index("closed on Tuesday") < page.index("Correction by the outlet")
+    assert page.index("closed on Tuesday") < page.index("Note by the outlet")
 
 
 def test_a_stub_says_that_the_outlet_shows_only_the_beginning(client: Client, db: None) -> None:

@@ -18,7 +18,7 @@ from standfirst.models import Source
 
 MOST = 3  # sitemaps of one index
 MOST_ITEMS = 2000
-PARSING = 4.0  # seconds of computing, for one sitemap
+PARSING = 2.0  # seconds of computing, for one sitemap
 LONGEST = 2000  # characters of an address
 Remembered = list[list[str]]  # [[url, etag, last_modified]], newest first; as JSON keeps it
 

@@ -25,7 +25,7 @@ from standfirst.jobs.turns import SECONDS, Turns, choose, told
 from standfirst.models import Item, Outlet, Source
 
 BATCH = 64
-PARSING = 4.0  # seconds of computing, to parse one feed
+PARSING = 2.0  # seconds of computing, to parse one feed
 # What a failure changes too; the rest only where what was heard is written with it.
 HEALTH = (
     "due_at", "interval", "failures", "trouble", "resting", "tried_at", "answered_at", "silent_at",

@@ -145,3 +145,18 @@ def test_a_name_reads_as_a_name(text: str) -> None:
 )
 def test_a_heading_or_a_button_reads_as_no_name(text: str) -> None:
     assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("By SOMINI LEE-HOLM", "Somini Lee-Holm"),
+        ("ANDREW E. O'HARA III", "Andrew E. O'Hara III"),
+        ("ANN MCVIK", "Ann McVik"),
+        ("JR EK", "Jr Ek"),
+    ],
+)
+def test_a_name_in_capitals_is_written_as_one_writes_it(printed: str, name: str) -> None:
+    told = byline([Person(printed)])
+    assert [person.name for person in told.people] == [name]
+    assert told.names == (printed.removeprefix("By "),)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from standfirst.core.article.extract import extract_article
+from standfirst.core.types import Page
 from tests.newspage import PARAGRAPHS, read
 
 CREDITS = [
@@ -51,3 +53,15 @@ def test_a_credit_in_the_middle_stays() -> None:
     sentence = "Reporting by the local paper had told of the rocks a year before the ferry struck."
     article = read(inside=f"<p>{sentence}</p>" + "".join(f"<p>{p} So.</p>" for p in PARAGRAPHS * 2))
     assert sentence in article.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [("Source: AFP", "AFP"), ("dpa", "dpa"), ("(Reuters)", "Reuters"), ("(dpa/tmn)", "dpa")],
+)
+def test_a_last_line_that_names_the_agency_goes_and_is_believed(line: str, agency: str) -> None:
+    story = "<p>The bridge at Halvik was closed on Tuesday after engineers found deep cracks.</p>"
+    page = f"<title>Bridge closed</title><article><h1>Bridge closed</h1>{story * 6}<p>{line}</p>"
+    article = extract_article(Page(html=page.encode(), url="https://paper.example/bridge"))
+    assert article.agency == agency
+    assert line not in article.text

@@ -144,8 +144,10 @@ def shown(tree: Element, url: str, *, outlet: str, host: str) -> Byline:
 def _only_names(found: Byline) -> Byline:
     """People and agencies: a class that says author holds dates and buttons too."""
     people = tuple(person for person in found.people if is_name(person.name))
-    ends = tuple(person.name for person in people) or found.names
-    names = tuple(name for name in found.names if name.endswith(ends) or agency_of(name))
+    # A person's name may be spelt another way than it is printed: without a title, or capitals.
+    ends = tuple(person.name.casefold() for person in people)
+    kept = (n for n in found.names if not ends or n.casefold().endswith(ends) or agency_of(n))
+    names = tuple(kept)
     return Byline(people, found.agency, names)
 
 

@@ -10,6 +10,7 @@ import lxml.html
 import trafilatura
 from lxml import etree
 
+from standfirst.core.article.agencies import agency_in_text
 from standfirst.core.article.corrections import take_notes
 from standfirst.core.article.paragraphs import Block, blocks, drop_furniture, left, remove, squeeze
 from standfirst.core.article.pruning import prose_in, prune
@@ -31,10 +32,11 @@ CAPTION = 20  # characters from which a picture's description is told from chanc
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text as an HTML tree (a div), and the outlet's notes of what it corrected."""
+    """The text as an HTML tree (a div), the outlet's notes of corrections, and whose text it is."""
 
     tree: etree._Element
     corrections: tuple[str, ...] = ()
+    agency: str = ""  # by dateline or last line
 
 
 def extract_body(
@@ -51,6 +53,7 @@ def extract_body(
     prune(tree)
     _join_parts(tree)
     body, notes = _extract(tree, url)
+    agency = agency_in_text([block.text for block in blocks(body)])  # before credits go
     drop_furniture(body, captions=captions)
     if declared:
         _hold_against(body, declared)
@@ -59,7 +62,7 @@ def extract_body(
         if unbroken or _words_in(found) < 0.5 * len(_WORD.findall(declared)):
             body = _from_text(declared)
             drop_furniture(body, captions=captions)
-    return Body(body, tuple(dict.fromkeys((*notes, *take_notes(blocks(body))))))
+    return Body(body, tuple(dict.fromkeys((*notes, *take_notes(blocks(body))))), agency)
 
 
 def _captions(tree: lxml.html.HtmlElement) -> frozenset[str]:

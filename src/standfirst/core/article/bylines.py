@@ -94,6 +94,8 @@ _PARTICLES = frozenset(
     "de da do dos das di del della van von der den dem zu la le el al bin ibn ben ter ten y e "
     "und".split()
 )
+_NUMERAL = re.compile(r"II|III|IV")
+_CAPITAL_LETTERS = re.compile(r"[^\W\d_]+")
 # Words with a capital that stand in headings and on buttons, never in names.
 _NOT_NAMES = re.compile(
     r"\b(?:the|read|more|news|story|stories|follow|related|share|about|all|our|this|view|sign|"
@@ -138,11 +140,26 @@ def byline(given: Iterable[Person], *, outlet: str = "", host: str = "") -> Byli
             if known:
                 agency = agency or known
             elif key not in own and is_person(name, outlet=outlet, host=host):
-                people[key] = Person(_HONORIFIC.sub("", name), entry.url)
+                people[key] = Person(_spelt(_HONORIFIC.sub("", name)), entry.url)
             elif _is_publisher(name, outlet=outlet, host=host):
                 own.add(key)
     kept = (name for key, name in names.items() if key not in own or not people)
     return Byline(tuple(people.values()), agency, tuple(kept))
+
+
+def _spelt(name: str) -> str:
+    """A name that is printed in capitals as one writes it: "ANN O'HARA III" is Ann O'Hara III."""
+    words = name.split()
+    if len(words) < 2 or not name.isupper() or not all(len(word) > 1 for word in words[-1:]):
+        return name
+    return " ".join(w if _NUMERAL.fullmatch(w) else _CAPITAL_LETTERS.sub(_lower, w) for w in words)
+
+
+def _lower(match: re.Match[str]) -> str:
+    letters = match[0]
+    if letters.startswith("MC") and len(letters) > 3:
+        return f"Mc{letters[2]}{letters[3:].lower()}"
+    return letters[0] + letters[1:].lower()
 
 
 def _gives_domain(raw: str, host: str) -> bool:

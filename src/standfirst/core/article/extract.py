@@ -62,7 +62,9 @@ def extract_article(page: Page) -> ExtractedArticle:
     live = signs.live or has_entries(paragraphs)
     _drop_heading(paragraphs[:HEADING_BLOCKS], found, live=live)
     drop_closing(left(paragraphs), names=found.byline.names)
-    article = replace(_article(body.tree, found), corrections=body.corrections, live=live)
+    article = _article(body.tree, found)
+    agency = article.agency or body.agency
+    article = replace(article, agency=agency, corrections=body.corrections, live=live)
     return _whole_or_not(page, article, signs)
 
 
