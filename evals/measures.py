@@ -24,11 +24,22 @@ def bcubed(gold: Groups, found: Groups) -> float:
 
     Bagga and Baldwin, 1998: the mean over ids of how pure, and how whole, the id's group is.
     """
+    precision, recall = purity(gold, found), completeness(gold, found)
+    return 2 * precision * recall / (precision + recall)
+
+
+def purity(gold: Groups, found: Groups) -> float:
+    """BCubed precision: the share of an id's group that belongs with it."""
     wanted, given = _members(gold, gold), _members(found, gold)
     both = [(wanted[gold[key]], given[found[key]]) for key in gold]
-    precision = fmean(len(w & g) / len(g) for w, g in both)
-    recall = fmean(len(w & g) / len(w) for w, g in both)
-    return 2 * precision * recall / (precision + recall)
+    return fmean(len(w & g) / len(g) for w, g in both)
+
+
+def completeness(gold: Groups, found: Groups) -> float:
+    """BCubed recall: the share of what belongs with an id that is in its group."""
+    wanted, given = _members(gold, gold), _members(found, gold)
+    both = [(wanted[gold[key]], given[found[key]]) for key in gold]
+    return fmean(len(w & g) / len(w) for w, g in both)
 
 
 def macro(gold: Groups, found: Groups) -> float:

@@ -13,9 +13,13 @@ from django.core.checks import Warning as CheckWarning
 from django.db import connection
 
 from standfirst.configuration import PREFIX, Configuration
+from standfirst.jobs.tools import user_agent
 
 # Fixed in 3.51.3, carried back to 3.50.7 and 3.44.6 (sqlite.org/wal.html, "walresetbug").
 _SAFE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+
+NO_CONTACT = "The desk tells outlets nobody to write to."
+SET_CONTACT = "Set STANDFIRST_CONTACT to a mail address, so that an outlet can reach you."
 
 
 def has_safe_wal(version: tuple[int, int, int]) -> bool:
@@ -68,3 +72,11 @@ def mail_is_set(**_: Any) -> list[CheckMessage]:
             id="standfirst.W002",
         )
     ]
+
+
+@register(deploy=True)
+def contact_is_told(**_: Any) -> list[CheckMessage]:
+    """Tell of a desk whose User-Agent names nobody to write to."""
+    if "@" in user_agent(settings.DESK):
+        return []
+    return [CheckWarning(NO_CONTACT, hint=SET_CONTACT, id="standfirst.W004")]

@@ -194,7 +194,7 @@ def test_odd_and_forbidden_addresses_of_items_jam_nothing(news: Stand, kit: Tool
     items = "".join(f"<item><title>T {n}</title><link>{u}</link></item>" for n, u in enumerate(odd))
     one_source(news, rss(items))
     run_stages(kit, NOW)
-    assert not Item.objects.exclude(fetch_due_at=None)
+    assert not Item.objects.due(NOW).exists()
     rows = Article.objects.filter(headline__startswith="T ")
     assert rows.count() == len(odd)
     assert not rows.filter(trouble="").exists()

@@ -165,7 +165,7 @@ def test_a_host_that_wants_us_to_wait_is_asked_by_nobody_until_then(
     assert "not asked before 20:30 UTC" in other.health
     later = polled(kit, other, after=4 * HOUR)
     assert stand.asked["/other.xml"] == 1
-    assert (later.trouble, later.state) == ("", "quiet")
+    assert (later.trouble, later.state) == ("", "well")
 
 
 def test_a_hold_told_to_the_poll_is_kept_by_the_fetch_and_the_other_way(
@@ -182,7 +182,7 @@ def test_a_hold_told_to_the_poll_is_kept_by_the_fetch_and_the_other_way(
     assert sum(stand.asked[f"/page/{number}"] for number in range(3)) == pages
     assert polled(kit, row).failures == 0
     assert stand.asked[FEED] == 1
-    assert polled(kit, row, after=3 * HOUR).state == "quiet"
+    assert polled(kit, row, after=3 * HOUR).state == "well"
     fetch.run(kit, NOW + 3 * HOUR)
     assert sum(stand.asked[f"/page/{number}"] for number in range(3)) > pages
 
@@ -475,10 +475,10 @@ def test_a_feed_that_holds_its_whole_history_announces_only_what_is_new(
     assert Item.objects.exclude(fetch_due_at=None).count() == 1
 
 
-def test_a_future_date_moves_no_schedule_and_no_last_article(stand: Stand, kit: Tools) -> None:
+def test_a_future_date_moves_no_schedule_and_counts_as_first_seen(stand: Stand, kit: Tools) -> None:
     ahead = Told("/ahead", "From tomorrow's tomorrow", ("A text.",), at=NOW + timedelta(days=400))
     stand.feed(FEED, "The Courier", [ahead])
     row = polled(kit, source(stand), after=timedelta())
-    assert row.published_at is None
+    assert row.published_at == NOW, "when it was first seen"
     assert row.due_at <= NOW + 2 * HOUR
     assert Item.objects.count() == 1

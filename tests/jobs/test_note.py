@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from standfirst.core.source.backlog import TAKEN
 from standfirst.core.types import ParsedItem
 from standfirst.jobs.note import BACKLOG, note
-from standfirst.models import Item
+from standfirst.models import Item, Source
 from tests import cast
 from tests.cast import NOON
 
@@ -130,3 +131,56 @@ def test_a_feed_is_fetched_whole_at_the_first_look() -> None:
     items = [ParsedItem(key=f"/{n}", url=f"https://paper.example/{n}") for n in range(2 * TAKEN)]
     note(cast.source(), items, NOON)
     assert not Item.objects.filter(fetch_due_at=None).exists()
+
+
+# --- a date of change alone ----------------------------------------------------------------------
+
+
+def announced(source: Source, *items: ParsedItem, hours: float) -> list[Item]:
+    """The items after a poll, those that are to be fetched; before it none was."""
+    Item.objects.update(fetch_due_at=None)
+    note(source, items, NOON + timedelta(hours=hours))
+    return list(Item.objects.filter(fetch_due_at__isnull=False))
+
+
+def told(source: Source, *items: ParsedItem, **fields: Any) -> None:
+    """Items that became articles."""
+    note(source, items, NOON)
+    for row in Item.objects.all():
+        row.article = cast.article(row.title, published=NOON - timedelta(hours=2), **fields)
+        row.fetch_due_at = None
+        row.save()
+
+
+def changed_at(item: ParsedItem, hours: float) -> ParsedItem:
+    return replace(item, modified=NOON + timedelta(hours=hours))
+
+
+def test_a_new_date_of_change_brings_the_page_again_once() -> None:
+    source, item = cast.source(), STORIES[0]
+    told(source, changed_at(item, -1))
+    (row,) = announced(source, changed_at(item, 4), hours=5)
+    assert row.fetch_due_at == NOON + timedelta(hours=5)
+    assert announced(source, changed_at(item, 4), hours=6) == []
+
+
+def test_a_feed_that_stamps_the_time_of_the_poll_brings_a_page_once_an_hour() -> None:
+    source, item = cast.source(), STORIES[0]
+    told(source, changed_at(item, 0))
+    due = set()
+    for minutes in range(5, 60, 5):
+        note(source, [changed_at(item, minutes / 60)], NOON + timedelta(minutes=minutes))
+        due.add(Item.objects.get().fetch_due_at)
+    assert max(one for one in due if one) == NOON + timedelta(hours=1)
+
+
+def test_one_date_of_change_on_many_items_tells_nothing() -> None:
+    source = cast.source()
+    told(source, *(changed_at(item, 0) for item in STORIES))
+    assert announced(source, *(changed_at(item, 4) for item in STORIES), hours=5) == []
+
+
+def test_what_never_became_an_article_is_not_fetched_for_its_date() -> None:
+    source, item = cast.source(), STORIES[0]
+    note(source, [changed_at(item, -1)], NOON)
+    assert announced(source, changed_at(item, 4), hours=5) == []

@@ -199,3 +199,51 @@ def test_an_address_given_while_the_old_one_is_asked_stays(
     poll.run(replace(kit, progress=give_it), NOW)
     courier.refresh_from_db()
     assert (courier.url, courier.etag, courier.heard_at, courier.due_at) == (new, "", None, NOW)
+
+
+def test_a_page_that_changes_in_silence_is_looked_at_again(
+    stand: Stand, kit: Tools, courier: Source
+) -> None:
+    run_stages(kit, NOW)
+    looks = set(Item.objects.values_list("fetch_due_at", flat=True))
+    assert looks == {NOW + timedelta(hours=1)}
+    told = wire.BRIDGE
+    new = Told(told.path, "Bridge closed until May", (*told.text, "It rains."), at=told.at)
+    stand.feed("/elsewhere.xml", "Puts up the page, not the feed", [new])
+    at = NOW + timedelta(hours=1)
+    Source.objects.update(due_at=at + timedelta(days=9))
+    run_stages(kit, at)
+    assert Revision.objects.get().headline == told.headline
+    again = set(Item.objects.values_list("fetch_due_at", flat=True))
+    assert again == {NOW + timedelta(hours=6)}
+
+
+def test_a_source_without_dates_is_known_by_what_was_seen_of_it(
+    stand: Stand, kit: Tools, courier: Source
+) -> None:
+    def put_up(count: int) -> None:
+        items = "".join(
+            f"<item><title>Undated piece of news {n}</title><guid>{n}</guid></item>"
+            for n in range(count)
+        )
+        body = f'<rss version="2.0"><channel><title>Bare</title>{items}</channel></rss>'
+        stand.answers[FEED] = Answer(body.encode(), "application/rss+xml")
+
+    put_up(3)
+    row = again(kit, courier, hours=0)
+    assert (row.state, row.published_at, row.per_day) == ("well", NOW, None)
+    put_up(9)
+    row = again(kit, courier, hours=48)
+    assert row.published_at == NOW + timedelta(hours=48)
+    assert row.pace == "about 3 articles a day"
+    assert again(kit, courier, hours=49).published_at == row.published_at
+
+
+def test_a_page_dated_ahead_of_the_clock_came_out_when_it_was_seen(
+    stand: Stand, kit: Tools, courier: Source
+) -> None:
+    ahead = Told("/ahead", "From tonight", ("A text.",), at=NOW + timedelta(hours=7))
+    stand.feed(FEED, "The Halvik Courier", [ahead])
+    run_stages(kit, NOW)
+    row = Article.objects.get(url__endswith="/ahead")
+    assert (row.published, row.dated) == (NOW, False)

@@ -90,6 +90,43 @@ def test_a_copys_own_agency_goes_before_its_origins(grouped: Article, client: Cl
     assert "agency: AFP" in client.get(copy.path).content.decode()
 
 
+def test_an_agency_that_only_another_outlet_credits_is_told_as_that_outlets_word(
+    grouped: Article, client: Client
+) -> None:
+    Article.objects.filter(pk=grouped.pk).update(agency="")
+    page = client.get(grouped.path).content.decode()
+    other = Article.objects.exclude(agency="").order_by("published")[0]
+    said = f'The same text is credited to {other.agency} at <a href="{other.path}"'
+    assert said in page
+    assert "agency: " not in page
+    assert "An agency’s text" not in page
+    assert grouped.story is not None
+    told = client.get(grouped.story.path).content.decode()
+    assert f"credited to {other.agency} at" in told
+    assert f"agency: {other.agency}" not in told
+
+
+def test_each_other_outlet_is_named_once_and_the_articles_own_never(
+    grouped: Article, client: Client
+) -> None:
+    courier = Article.objects.get(url__endswith=wire.PIGEON.path)
+    gazette = Article.objects.get(outlet__name="The Gazette")
+    for number, outlet in enumerate((gazette.outlet, courier.outlet)):
+        Article.objects.create(
+            outlet=outlet,
+            key=f"again-{number}",
+            headline="Printed again",
+            origin=grouped,
+            story=grouped.story,
+            published=NOW,
+            seen_at=NOW,
+        )
+    for path in (grouped.path, Article.objects.get(outlet__name="The Globe").path):
+        notice = client.get(path).content.decode().split('class="notice wire"')[1].split("</p>")[0]
+        assert notice.count("The Gazette</a>") == 1
+        assert "The Courier</a>" not in notice
+
+
 def test_the_storys_page_names_the_agency(grouped: Article, client: Client) -> None:
     assert grouped.story is not None
     page = client.get(grouped.story.path).content.decode()

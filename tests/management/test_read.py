@@ -16,7 +16,7 @@ from tests.stand import Answer, Stand
 KEYS = {
     *("headline", "standfirst", "authors", "agency", "published", "modified", "language", "site"),
     *("section", "url", "whole", "trouble", "paragraphs", "topics", "phrases", "statements"),
-    *("figures", "model", "text"),
+    *("figures", "model", "text", "people", "labels", "picture", "stub", "live", "corrections"),
 }
 SAID = {*("speaker", "mention", "role", "cue", "kind", "named", "reason", "words", "spans")}
 FIGURE = {"value", "about", "counts", "unit", "sentence"}
@@ -95,7 +95,7 @@ def test_a_page_is_shown_for_a_person_and_as_json(folder: Path, quick: None) -> 
     (folder / "page.html").write_text(wire.BRIDGE.page("The Halvik Courier"), encoding="utf-8")
     shown = read("page.html")
     assert shown.code == 0
-    for words in (wire.BRIDGE.headline, "Nora Eklund", "WHO SAID WHAT", "Henrike Dahlin", "31000"):
+    for words in (wire.BRIDGE.headline, "Nora Eklund", "WHO SAID WHAT", "Henrike Dahlin", "31,000"):
         assert words in shown.out
     found = read("page.html", "--json").json
     assert set(found) == KEYS
@@ -111,6 +111,59 @@ def test_a_page_is_read_from_an_address(folder: Path, stand: Stand, quick: None)
     gone = read(stand.url("/gone"))
     assert gone.code == 1
     assert "404" in gone.err
+
+
+@pytest.mark.parametrize("path", ["rss", "json"])
+def test_a_feeds_address_says_how_to_add_it(
+    folder: Path, stand: Stand, quick: None, path: str
+) -> None:
+    bodies = {
+        "rss": "<?xml version='1.0'?><rss version='2.0'><channel><title>N</title></channel></rss>",
+        "json": '{"version": "https://jsonfeed.org/version/1.1", "title": "N", "items": []}',
+    }
+    stand.answers[f"/{path}"] = Answer(bodies[path].encode())
+    said = read(stand.url(f"/{path}"))
+    assert said.code == 1
+    assert said.out == ""
+    assert "This is a feed" in said.err
+    assert f"standfirst add {stand.url(f'/{path}')}" in said.err
+
+
+OPENINGS = ["\n\n<!-- a -->\n<!-- b -->\n", "\ufeff \n", " \ufeff\n", "<!--\x00-->"]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_page_may_begin_with_comments_and_spaces(
+    folder: Path, stand: Stand, quick: None, opening: str
+) -> None:
+    page = (opening + wire.PIGEON.page("Portside Post")).encode()
+    (folder / "page").write_bytes(page)
+    stand.answers["/page"] = Answer(page)
+    assert read("page", "--json").json["headline"] == wire.PIGEON.headline
+    assert read(stand.url("/page"), "--json").json["headline"] == wire.PIGEON.headline
+
+
+def test_what_the_page_says_of_itself_is_told(folder: Path, quick: None) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in wire.BRIDGE.text)
+    (folder / "page.html").write_text(
+        "<html lang='en'><head><meta name='author' content='Ida Moor and Reuters'>"
+        "<meta name='keywords' content='Bridges, Harbour'></head>"
+        f"<body><article><h1>Bridge closed</h1>{lines}"
+        "<p>It cost 2.1 million pounds to build.</p>"
+        "<p><em>Correction: an earlier version misspelled the name of the river.</em></p>"
+        "</article></body></html>",
+        encoding="utf-8",
+    )
+    found = read("page.html", "--json").json
+    assert found["people"] == ["Ida Moor"]
+    assert found["labels"] == ["Bridges", "Harbour"]
+    assert len(found["corrections"]) == 1
+    assert (found["live"], found["stub"], found["picture"]) == (False, False, None)
+    shown = read("page.html").out
+    assert "Ida Moor · agency: Reuters" in shown
+    assert "filed under: Bridges, Harbour" in shown
+    assert "NOTE BY THE OUTLET" in shown
+    assert "2,100,000" in shown
 
 
 def test_a_text_is_read_as_it_stands(folder: Path, quick: None) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 
+from standfirst import web
 from standfirst.models import Comment, Entry, Reader, Revision
 from standfirst.web.article import without_pictures
 from standfirst.web.comments import MOST_AN_HOUR
@@ -49,11 +51,55 @@ def test_an_article_never_changed_says_nothing_of_changes(client: Client, db: No
 
 
 def test_a_correction_stands_apart_under_the_text(client: Client, db: None) -> None:
-    row = cast.article(corrections=["Correction: the river is the <b>Orl</b>."])
+    row = cast.article(corrections=["We misspelled the river: it is the <b>Orl</b>."])
     page = client.get(row.path).content.decode()
     assert "Note by the outlet" in page
-    assert "the river is the &lt;b&gt;Orl&lt;/b&gt;." in page
+    assert "the &lt;b&gt;Orl&lt;/b&gt;." in page
     assert page.index("closed on Tuesday") < page.index("Note by the outlet")
+
+
+def test_a_note_that_names_itself_gets_no_second_name(client: Client, db: None) -> None:
+    row = cast.article(corrections=["Korrektur: Der Fluss heißt Orl."])
+    assert "Note by the outlet" not in client.get(row.path).content.decode()
+
+
+def test_a_page_that_is_gone_is_told_to_readers_without_advice(client: Client, db: None) -> None:
+    told = "The site has no page at this address (404). Check the address."
+    page = client.get(cast.article(whole=False, trouble=told).path).content.decode()
+    assert "The outlet’s page is gone (404); this is what its feed said." in page
+    assert "Check the address" not in page
+    told = "The site has an error of its own (503). It is asked again later."
+    page = client.get(cast.article(whole=False, trouble=told).path).content.decode()
+    assert "could not be had (503)" in page
+    told = "The page holds too little text to be an article. Open it."
+    page = client.get(cast.article(whole=False, trouble=told).path).content.decode()
+    assert "too little text to be an article.</p>" in page
+    assert "gave no more" in client.get(cast.article(whole=False).path).content.decode()
+
+
+def test_a_change_both_silent_and_corrected_at_times_shows_both(client: Client, db: None) -> None:
+    row = cast.article()
+    Revision.objects.create(article=row, replaced_at=cast.NOON, kinds=["headline"], silent=True)
+    Revision.objects.create(article=row, replaced_at=cast.NOON, kinds=["text"], corrected=True)
+    page = client.get(row.path).content.decode()
+    assert ">silent<" in page
+    assert ">corrected<" in page
+
+
+def test_a_picture_without_words_is_a_button(client: Client, db: None) -> None:
+    row = cast.article(picture_url="https://harbour.example/p.jpg")
+    page = client.get(row.path).content.decode()
+    assert '<a class="button" href="https://harbour.example/p.jpg"' in page
+    assert 'class="picture"' not in page
+
+
+def test_the_footer_offers_moving_only_where_there_are_entries(client: Client, db: None) -> None:
+    """By the style sheet: what is hidden there must be marked in the page."""
+    page = client.get(cast.article().path).content.decode()
+    css = (Path(web.__file__).parent / "static/standfirst.css").read_text()
+    for mark in ("moves", "opens", "saves"):
+        assert f'<span class="{mark}">' in page
+        assert f".{mark}" in css
 
 
 def test_a_stub_says_that_the_outlet_shows_only_the_beginning(client: Client, db: None) -> None:
@@ -96,6 +142,7 @@ def test_the_pictures_caption_and_credit_stand_as_text(client: Client, db: None)
     page = client.get(row.path).content.decode()
     assert "The pier at noon" in page
     assert "Per Holt" in page
+    assert ">Picture</a>" not in page
     assert "<img" not in page
 
 

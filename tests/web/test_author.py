@@ -39,6 +39,16 @@ def two(db: None) -> tuple[Author, Author]:
     )
 
 
+def test_days_of_writing_are_told_without_hours(client: Client, db: None) -> None:
+    ida = wrote("Ida Moor", "Bridge closed")
+    told = re.sub(r"<[^>]+>", "", client.get(named(ida).path).content.decode())
+    assert "1 article on this desk, on 5 March 2024\n" in told
+    later = cast.article("Bridge open", published=NOON + timedelta(days=2))
+    sign.sign(later, [Person("Ida Moor")])
+    told = re.sub(r"<[^>]+>", "", client.get(named(ida).path).content.decode())
+    assert "2 articles on this desk, from 5 March 2024 to 7 March 2024\n" in told
+
+
 def test_the_page_of_a_joined_name_is_the_persons(
     client: Client, two: tuple[Author, Author]
 ) -> None:

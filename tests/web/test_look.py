@@ -97,7 +97,7 @@ def change(articles: tuple[Article, ...]) -> list[str]:
             kinds=["headline", "figures"],
             silent=silent,
             corrected=not silent,
-            changed="The headline changed; figures: 12 cracks to 15 cracks.",
+            changed="The headline changed; 12 → 15 cracks.",
         )
     return [f"/articles/{first.pk}/revisions", "/changes"]
 

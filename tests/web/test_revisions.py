@@ -45,6 +45,13 @@ def test_the_difference_is_marked_for_eyes_and_for_ears(client: Client, row: Art
     assert ">silent<" in page
 
 
+def test_keys_go_through_the_changes(client: Client, row: Article) -> None:
+    for hours in range(2):
+        revise(row, hours=hours, text=f"{STAYS}\n\nAt least {hours} cracks were found.")
+    assert page_of(client, row).count("data-entry") == 2
+    assert "data-entry" in client.get("/changes").content.decode()
+
+
 def test_unchanged_paragraphs_are_folded(client: Client, row: Article) -> None:
     revise(row, text=f"{STAYS}\n\nAt least 12 cracks were found.")
     page = page_of(client, row)

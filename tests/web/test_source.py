@@ -36,6 +36,15 @@ def shown(client: Client, row: Source) -> str:
     return " ".join(answer.content.decode().split())
 
 
+def test_keys_go_through_sources_and_what_they_announced(as_owner: Client) -> None:
+    row = cast.source()
+    announced(row, cast.article(outlet=row.outlet), cast.article(outlet=row.outlet))
+    assert shown(as_owner, row).count("<li data-entry") == 2
+    page = " ".join(as_owner.get("/sources").content.decode().split())
+    assert page.count("<tr data-entry") == 1
+    assert f'data-key="o" href="{row.path}"' in page
+
+
 def test_the_page_tells_pace_next_poll_and_validators(as_owner: Client) -> None:
     now = timezone.now()
     row = cast.source(
@@ -54,7 +63,9 @@ def test_the_last_items_stand_with_their_trouble(as_owner: Client) -> None:
     row = cast.source(heard_at=timezone.now(), published_at=timezone.now())
     why = "The site does not let us read this page (403). It may block programs; ask its owner."
     now = timezone.now()
-    part = cast.article("Half a story", whole=False, trouble=why, published=now - HOUR)
+    part = cast.article(
+        "Half a story", whole=False, trouble=why, published=now - HOUR, word_count=9
+    )
     announced(row, cast.article("A whole one", published=now - HOUR), part)
     Item.objects.create(
         source=row,
@@ -66,11 +77,11 @@ def test_the_last_items_stand_with_their_trouble(as_owner: Client) -> None:
         trouble="The page is too large.",
     )
     page = shown(as_owner, row)
-    assert f'<a href="{part.path}">Half a story</a>' in page
+    assert f'href="{part.path}">Half a story</a>' in page
     assert f"1 × {why}" in page
     assert "Lost &lt;b&gt;page&lt;/b&gt;" in page
     assert "The page is too large." in page
-    assert "of 2 in the last 14 days 1 whole, 1 with the feed’s text only" in page
+    assert "Last 14 days: 2, 1 whole, 1 with the feed’s text only." in page
     assert 'role="img" aria-label="Articles in the last 14 days: 2.' in page
 
 
@@ -206,5 +217,30 @@ def test_the_page_asks_few_questions(as_owner: Client, django_assert_max_num_que
     row = cast.source()
     announced(row, *(cast.article(f"Story {n}", published=timezone.now()) for n in range(30)))
     shown(as_owner, row)  # makes the row of Setup
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         shown(as_owner, row)
+
+
+def test_what_is_there_of_the_recent_articles_is_told_apart(as_owner: Client) -> None:
+    now = timezone.now()
+    row = cast.source(heard_at=now, published_at=now)
+    part = {"whole": False, "published": now - HOUR}
+    announced(
+        row,
+        cast.article("A", published=now - HOUR, word_count=9),
+        cast.article("B", word_count=9, **part),
+        cast.article("C", word_count=9, stub=True, **part),
+        cast.article("D", **part),
+    )
+    says = "4 announced. Last 14 days: 4, 1 whole, 1 with the feed’s text only, "
+    says += "1 with the beginning only, as the outlet shows it, 1 without a text."
+    assert says in shown(as_owner, row)
+
+
+def test_an_item_without_a_title_goes_by_the_headline_of_its_article(as_owner: Client) -> None:
+    here, there = cast.source(), cast.source()
+    announced(there, cast.article("Weir repaired"), address="a" * 40)
+    announced(here, None, address="a" * 40, url="https://harbour.example/n/77")
+    page = shown(as_owner, here)
+    assert ">Weir repaired</a>" in page
+    assert "/n/77" not in page

@@ -13,7 +13,7 @@ from django.utils import timezone
 from standfirst.core.errors import FetchError
 from standfirst.core.types import FoundSource
 from standfirst.jobs import add
-from standfirst.models import Article, Item, Source
+from standfirst.models import Article, HostTurn, Item, Source
 from standfirst.models.source import STATES
 from tests import cast
 
@@ -37,7 +37,7 @@ def offering(monkeypatch: pytest.MonkeyPatch, *found: FoundSource) -> None:
         ({"failures": 2}, "tried again by itself"),
         ({"resting": True, "failures": 9}, "gone for good"),
         ({"paused": True, "failures": 9}, "Resume it when you want"),
-        ({"heard_at": cast.NOON, "published_at": LONG_AGO}, "nothing since 6 November 2023."),
+        ({"heard_at": cast.NOON, "published_at": LONG_AGO}, "Quiet since 6 November 2023."),
         ({"failures": 7, "trouble": "It is gone. It is asked again later."}, "7 times in a row"),
     ],
 )
@@ -98,7 +98,7 @@ def test_an_opml_file_is_read_in_and_given_out_again(as_owner: Client) -> None:
 
 def test_a_source_without_dates_is_not_said_to_have_stopped() -> None:
     fresh = Source(heard_at=cast.NOON)
-    assert fresh.happened.endswith("nothing yet, or nothing that says when it came out.")
+    assert fresh.happened.endswith("announced nothing yet.")
     assert "still publishes" not in fresh.advice
 
 
@@ -128,7 +128,7 @@ def test_a_removed_source_leaves_its_articles(as_owner: Client) -> None:
 
 
 EVERY_STATE: dict[str, dict[str, Any]] = {
-    "trouble": {"failures": 1, "trouble": "It is down. It is asked again later."},
+    "trouble": {"failures": 2, "trouble": "It is down. It is asked again later."},
     "resting": {"resting": True, "failures": 1},
     "new": {},
     "quiet": {"heard_at": cast.NOON, "published_at": LONG_AGO},
@@ -146,9 +146,13 @@ def one_of_each() -> None:
 def test_the_database_and_the_row_agree_on_a_state() -> None:
     one_of_each()
     cast.source(title="Silent", heard_at=cast.NOON)
+    cast.source(title="Slipped", failures=1, **EVERY_STATE["well"])
+    cast.source(title="Never heard", failures=1)
     for row in Source.objects.all():
         assert row in Source.objects.in_states(row.state)
-    assert Source.objects.states() == {name: 1 + (name == "quiet") for name in STATES}
+    assert Source.objects.states() == {
+        name: 1 + (name in ("quiet", "well", "trouble")) for name in STATES
+    }
 
 
 def test_those_that_need_a_hand_stand_first(as_owner: Client) -> None:
@@ -202,7 +206,7 @@ def test_two_thousand_sources_are_paged_and_cost_few_questions(
         for n in range(200)
     )
     as_owner.get("/sources")  # makes the row of Setup
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = as_owner.get("/sources").content.decode()
     assert page.count('scope="row"') == 50
     assert "Well 2,000" in page
@@ -211,3 +215,42 @@ def test_two_thousand_sources_are_paged_and_cost_few_questions(
     assert ">Paper 1999<" in last
     assert "?state=well&amp;page=39" in last
     assert ">Next<" not in last
+
+
+def test_one_failed_poll_is_no_trouble_yet(as_owner: Client) -> None:
+    known: dict[str, Any] = {"heard_at": cast.NOON, "published_at": cast.NOON}
+    sentence = "The server failed (500). It is asked again later."
+    row = cast.source(failures=1, trouble=sentence, **known)
+    assert row.state == "well"
+    page = as_owner.get("/sources").content.decode()
+    assert "The last poll failed: The server failed (500). It is asked again later." in page
+    assert (cast.source(failures=2, **known).state, cast.source(failures=1).state) == (
+        "trouble",
+        "trouble",
+    )
+
+
+def test_while_its_host_is_held_a_source_is_not_asked_and_says_until_when(
+    as_owner: Client,
+) -> None:
+    now = timezone.now()
+    until = now + timedelta(hours=2)
+    row = cast.source(
+        failures=6, trouble=f"It asked us to wait (429). Not before {until:%H:%M}.", heard_at=now
+    )
+    HostTurn.objects.create(name=row.outlet.host, next_at=now, held_until=until)
+    for path in ("/sources", row.path):
+        page = as_owner.get(path).content.decode()
+        assert f"It is asked again at {until:%H:%M} UTC on {until:%-d %B}." in page
+        assert "Ask now" not in page
+        assert "times in a row" not in page
+    as_owner.post(f"{row.path}/ask")
+    assert Source.objects.get().due_at == row.due_at
+    HostTurn.objects.update(held_until=now)
+    assert "Ask now" in as_owner.get(row.path).content.decode()
+
+
+def test_a_quiet_source_has_its_advice_on_its_page_only(as_owner: Client) -> None:
+    row = cast.source(heard_at=cast.NOON, published_at=LONG_AGO)
+    assert "still publishes here" not in as_owner.get("/sources").content.decode()
+    assert "still publishes here" in as_owner.get(row.path).content.decode()

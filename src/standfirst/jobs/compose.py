@@ -52,7 +52,9 @@ def _on_the_way(until: datetime, now: datetime) -> bool:
     fresh = now - PATIENCE
     old_news = Q(announced__published__lte=until.isoformat())
     undated = Q(announced__published__isnull=True)
-    items = Item.objects.filter(old_news | undated, fetch_due_at__isnull=False, seen_at__gt=fresh)
+    # What is an article already is only looked at again.
+    due = Item.objects.filter(fetch_due_at__isnull=False, article__isnull=True)
+    items = due.filter(old_news | undated, seen_at__gt=fresh)
     ungrouped = Q(read_due_at__isnull=False) | Q(group_due_at__isnull=False)
     articles = Article.objects.filter(ungrouped, published__lte=until, seen_at__gt=fresh)
     pages = FetchedPage.objects.filter(fetched_at__gt=fresh)

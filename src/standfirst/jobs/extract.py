@@ -13,9 +13,10 @@ from standfirst.core.article.extract import article_from_item
 from standfirst.core.article.sanitize import plain
 from standfirst.core.article.urls import canonical
 from standfirst.core.errors import EngineError, ExtractError, StandfirstError
+from standfirst.core.source.again import next_look
 from standfirst.core.source.changes import plausible
 from standfirst.core.source.record import from_json
-from standfirst.core.types import ExtractedArticle, Page, ParsedItem
+from standfirst.core.types import ExtractedArticle, Page, ParsedItem, SourceKind
 from standfirst.io.tasks import take_article
 from standfirst.jobs import identity
 from standfirst.jobs.claim import MOST_TRIES, claim, let_go, write_all
@@ -100,7 +101,23 @@ def _write_one(one: _Done, now: datetime, tally: Tally) -> None:
     else:
         article = keep(item, found, now, landed=one.page.url)
         Item.objects.filter(pk=item.pk).update(article=article, trouble=found.trouble)
+        if one.page.body and isinstance(one.answer, ExtractedArticle):
+            _look_again(item, article, now)
     FetchedPage.objects.filter(pk=one.page.pk).delete()
+
+
+def _look_again(item: Item, article: Article, now: datetime) -> None:
+    """Have the page fetched once more later, where nobody else will: outlets change in silence."""
+    source = item.source
+    if source.kind == SourceKind.MAILBOX or source.outlet.sample or source.paused:
+        return
+    if article.seen_at != item.seen_at:
+        return  # another item brought the article, and looks after it
+    published = article.published if article.dated else None
+    due = next_look(now, published=published, seen=item.seen_at, live=article.live)
+    if due is not None:
+        # Announced anew meanwhile, it is due already.
+        Item.objects.filter(pk=item.pk, fetch_due_at=None).update(fetch_due_at=due, tries=0)
 
 
 def _hold(outlet: int) -> None:

@@ -16,12 +16,18 @@ from typing import IO, Any
 from standfirst.core.article.extract import extract_article
 from standfirst.core.errors import ReadError
 from standfirst.core.language.read import TextToRead
+from standfirst.core.source.document import sniff
 from standfirst.core.story.assign import group_stream
 from standfirst.core.types import ArticleForGrouping, ExtractedArticle, Page, ReadArticle, TopicKind
 from standfirst.io.reading import read_batch
 
 MOST_BYTES = 20 * 1024 * 1024  # of one page or text
 MOST_LINE = 2 * MOST_BYTES  # the same as JSON
+_LISTS = {
+    **dict.fromkeys(("rss", "atom", "rdf", "json"), "a feed"),
+    **dict.fromkeys(("sitemap", "sitemapindex"), "a sitemap"),
+    "opml": "a list of feeds",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +94,20 @@ def _article(found: ExtractedArticle, read: ReadArticle) -> dict[str, Any]:
         "headline": found.headline,
         "standfirst": found.standfirst,
         "authors": list(found.byline) or [person.name for person in found.authors],
+        "people": [person.name for person in found.authors],
         "agency": found.agency,
         "published": found.published.isoformat() if found.published else None,
         "modified": found.modified.isoformat() if found.modified else None,
         "language": read.language or found.language,
         "site": found.site,
         "section": found.section,
+        "labels": list(found.topics),
+        "picture": asdict(found.picture) if found.picture else None,
         "url": found.url,
         "whole": found.whole,
+        "stub": found.stub,
+        "live": found.live,
+        "corrections": list(found.corrections),
         "trouble": found.trouble,
     }
 
@@ -226,16 +238,26 @@ def look_at_file(raw: bytes, name: str, known: Look) -> Look:
     """
     wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = raw.decode("utf-16" if wide else "utf-8-sig", "replace")
-    if "\x00" in text:
+    opening = text[:4096].lstrip("\ufeff\x00 \t\r\n\f\v").lower()
+    plain = name.endswith((".txt", ".txt.gz"))
+    is_page = not plain and (opening.startswith("<") or "<html" in opening)
+    # A stray NUL is a slip in many a page; a file of them is no page.
+    if text.count("\x00") > (len(text) // 100 if is_page else 0):
         raise ReadError(
             "This file is neither a page nor a text. Give an HTML file or a plain text.",
             permanent=True,
         )
-    opening = text[:4096].lstrip().lower()
-    plain = name.endswith((".txt", ".txt.gz"))
-    if plain or not (opening.startswith("<") or "<html" in opening):
-        return replace(known, text=text)
-    return replace(known, html=raw)
+    return replace(known, html=raw) if is_page else replace(known, text=text)
+
+
+def refuse_lists(body: bytes, address: str, *, content_type: str = "") -> None:
+    """Raises ReadError where a body only lists articles: it is no page to be read."""
+    named = _LISTS.get(sniff(body, content_type))
+    if named is not None:
+        raise ReadError(
+            f"This is {named}, not an article. Put it on the desk with: standfirst add {address}",
+            permanent=True,
+        )
 
 
 def group(

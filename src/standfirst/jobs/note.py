@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Q
 
+from standfirst.core.source.again import SHARED, look_at_change
 from standfirst.core.source.backlog import backlog
 from standfirst.core.source.changes import (
+    Decision,
     Identity,
     KnownItem,
     decide,
@@ -21,7 +24,15 @@ from standfirst.core.source.record import to_json
 from standfirst.core.types import ParsedItem, SourceKind
 from standfirst.models import Item, Source
 
-_KNOWN = ("pk", "key", "address", "telling", "digest", "announced__published")
+_KNOWN = (
+    "pk",
+    "key",
+    "address",
+    "telling",
+    "digest",
+    "announced__published",
+    "announced__modified",
+)
 Rows = dict[str, int]  # key → primary key
 BACKLOG = "It stood in the sitemap before the desk came to read it, so its page was not fetched."
 
@@ -34,6 +45,8 @@ def note(source: Source, items: Sequence[ParsedItem], now: datetime) -> list[dat
     made: list[Item] = []
     unmarked: list[Item] = []
     dates: list[datetime] = []
+    dated: list[tuple[int, ParsedItem, Decision]] = []
+    stamps = Counter(item.modified for item in items)
     for item, new, before in zip(items, own, match(own, known), strict=True):
         choice = decide(before, item, now)
         if choice.published:
@@ -44,13 +57,44 @@ def note(source: Source, items: Sequence[ParsedItem], now: datetime) -> list[dat
             _announce_again(rows[before.identity.key], item, new.identity, now)
         elif not _has_marks(before.identity) and _has_marks(new.identity):
             unmarked.append(_marked(rows[before.identity.key], new.identity))
+        elif choice.modified != before.modified and stamps[item.modified] < SHARED:
+            dated.append((rows[before.identity.key], item, choice))
     if source.kind == SourceKind.SITEMAP and not rows:  # nothing of it is known yet
         _pass_over(made, backlog(items, now))
     # Feeds tell the newest first; articles are fetched in the order in which they came out.
     Item.objects.bulk_create(reversed(made), ignore_conflicts=True)
     if unmarked:
         Item.objects.bulk_update(unmarked, ["address", "telling"])
+    if dated:
+        _look_again(dated, now)
     return dates
+
+
+def _look_again(dated: Sequence[tuple[int, ParsedItem, Decision]], now: datetime) -> None:
+    """Fetch the pages of items of which only the date of change is new, if that tells anything.
+
+    Only what became an article: an archive that was passed over stays where it is.
+    """
+    rows = Item.objects.filter(article__isnull=False).select_related("article")
+    known = rows.in_bulk([pk for pk, _, _ in dated])
+    for pk, item, choice in dated:
+        row = known.get(pk)
+        if row is None or row.article is None or choice.modified is None:
+            continue
+        due = look_at_change(
+            now,
+            choice.modified,
+            before=_moment(row.announced.get("modified")),
+            published=row.article.published,
+            seen=row.seen_at,
+        )
+        if due is None:
+            continue
+        row.announced = to_json(item)
+        if row.fetch_due_at is None or row.fetch_due_at > due:
+            row.fetch_due_at, row.tries = due, 0
+        changes = {"announced": row.announced, "fetch_due_at": row.fetch_due_at, "tries": row.tries}
+        Item.objects.filter(pk=pk).update(**changes)
 
 
 def _pass_over(made: Sequence[Item], places: Iterable[int]) -> None:
@@ -88,9 +132,15 @@ def _in_place(one: Identity, row: Sequence[object] | None) -> bool:
     return bool((one.address and one.address == row[2]) or (one.telling and one.telling == row[3]))
 
 
-def _known_item(key: str, address: str, telling: str, digest: str, when: str | None) -> KnownItem:
-    published = datetime.fromisoformat(when) if when else None
-    return KnownItem(Identity(key, address, telling), digest, published)
+def _known_item(
+    key: str, address: str, telling: str, digest: str, published: str | None, modified: str | None
+) -> KnownItem:
+    identity = Identity(key, address, telling)
+    return KnownItem(identity, digest, _moment(published), _moment(modified))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _free(identity: Identity, taken: Iterable[str]) -> Identity:

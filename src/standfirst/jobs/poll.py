@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Min
 
 from standfirst.core.errors import AddressError, FeedError, FetchError, StandfirstError
 from standfirst.core.source.health import articles_a_day, pace_after
@@ -25,6 +26,7 @@ from standfirst.jobs.turns import SECONDS, Turns, choose, told
 from standfirst.models import Item, Outlet, Source
 
 BATCH = 64
+DAY = timedelta(days=1)
 PARSING = 2.0  # seconds of computing, to parse one feed
 # What a failure changes too; the rest only where what was heard is written with it.
 HEALTH = (
@@ -181,9 +183,7 @@ def _heard(one: _Heard, now: datetime) -> None:
         row.per_day = _pace(row, dates, feed, now)
         row.heard_at = row.answered_at = now
         row.resting, row.blamed = False, 0
-        row.published_at = (
-            max([*dates, row.published_at or dates[0]]) if dates else row.published_at
-        )
+        row.published_at = _newest(row, dates)
         _follow_move(row, answer, feed, now)
         _schedule(row, schedule, now, (*HEALTH, *HEARD), asked=asked)
 
@@ -218,14 +218,35 @@ def _recent_dates(row: Source) -> list[datetime]:
     return list(newest.values_list("article__published", flat=True)[:PACE])
 
 
+def _newest(row: Source, dates: Sequence[datetime]) -> datetime | None:
+    """When its newest item came out; of a source without any dates, when it was first seen."""
+    items = Item.objects.filter(source=row)
+    if not dates:
+        sighted = items.order_by("-seen_at").values_list("seen_at", flat=True).first()
+        return max(filter(None, (sighted, row.published_at)), default=None)
+    newest, before = max(dates), row.published_at
+    if before is None or before <= newest or items.filter(seen_at=before).exists():
+        return newest  # the moment of a sighting yields to a date
+    return before
+
+
 def _pace(
     row: Source, dates: Sequence[datetime], feed: ParsedFeed | None, now: datetime
 ) -> float | None:
     """Articles a day: by their dates at first, then by what each poll brings."""
     if row.per_day is None or row.heard_at is None:
-        return articles_a_day(dates, now)
+        return articles_a_day(dates, now) or _pace_by_sight(row, now)
     new = Item.objects.filter(source=row, seen_at=now).count() if feed else 0
     return pace_after(row.per_day, new=new, seconds=(now - row.heard_at).total_seconds())
+
+
+def _pace_by_sight(row: Source, now: datetime) -> float | None:
+    """Articles a day since the first poll, of a source without dates; None in the first day."""
+    items = Item.objects.filter(source=row)
+    first = items.aggregate(first=Min("seen_at"))["first"]
+    if first is None or now - first < DAY:
+        return None
+    return items.filter(seen_at__gt=first).count() / ((now - first) / DAY) or None
 
 
 def _follow_move(row: Source, answer: Fetched, feed: ParsedFeed | None, now: datetime) -> None:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from standfirst.core.errors import FeedError
 from standfirst.core.types import SourceKind
+from standfirst.io.hosts import place_of
 from standfirst.jobs import add
-from standfirst.models import Source
+from standfirst.jobs.tools import allowed
+from standfirst.models import HostTurn, Source
 
 BETWEEN = timedelta(minutes=1)
 
 
+def mark_held(rows: Sequence[Source], now: datetime) -> None:
+    """Set `held_until` of those whose hosts want us to wait. Two questions, however many rows."""
+    waiting = HostTurn.objects.filter(held_until__gt=now).values_list("name", "held_until")
+    until = dict(waiting)
+    if not until:
+        return
+    whom = allowed()
+    for row in rows:
+        row.held_until = until.get(place_of(row.url, whom).name)
+
+
 def ask_now(row: Source, *, now: datetime) -> bool:
-    """Let the worker poll it in its next round. False where it was asked a moment ago."""
+    """Let the worker poll it in its next round. False where it was asked a moment ago, or where
+    its host wants us to wait."""
+    mark_held([row], now)
+    if row.held_until is not None:
+        return False
     if row.tried_at is not None and now - row.tried_at < BETWEEN:
         return False
     Source.objects.filter(pk=row.pk, due_at__gt=now).update(due_at=now)

@@ -42,7 +42,8 @@ def _rank() -> Case:
     return Case(
         When(paused=True, then=Value(STATES.index("paused"))),
         When(resting=True, then=Value(STATES.index("resting"))),
-        When(failures__gt=0, then=Value(STATES.index("trouble"))),
+        # A source that was well is in trouble from its second failure in a row.
+        When(Q(failures__gt=1) | Q(failures=1, heard_at=None), then=Value(STATES.index("trouble"))),
         When(heard_at=None, then=Value(STATES.index("new"))),
         When(silent, then=Value(STATES.index("quiet"))),
         default=Value(STATES.index("well")),
@@ -113,6 +114,7 @@ class Source(models.Model):
     blamed = models.PositiveIntegerField(default=0)  # failures since it said anything
 
     objects = SourceQuerySet.as_manager()
+    held_until: datetime | None = None  # its host wants us to wait; jobs.tend.mark_held sets it
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["due_at"], name="source_due")]
@@ -131,7 +133,7 @@ class Source(models.Model):
             return "paused"
         if self.resting:
             return "resting"
-        if self.failures:
+        if self.failures > (self.heard_at is not None):
             return "trouble"
         if self.heard_at is None:
             return "new"
@@ -146,6 +148,8 @@ class Source(models.Model):
     @property
     def happened(self) -> str:
         """How it fares, or what went wrong, as a sentence."""
+        if self.failures == 1 and self.state in ("quiet", "well"):
+            return f"The last poll failed: {halves(self.trouble)[0] or 'it gave no answer.'}"
         sentences = {
             "paused": "Paused: it is not asked.",
             "resting": halves(self.trouble)[0]
@@ -160,6 +164,10 @@ class Source(models.Model):
     @property
     def advice(self) -> str:
         """What to do, or what the desk does by itself; "" where all is well."""
+        if self.asked_from is not None:
+            return f"It is asked again at {self.asked_from:%H:%M} UTC on {self.asked_from:%-d %B}."
+        if self.failures == 1 and self.state in ("quiet", "well"):
+            return halves(self.trouble)[1] or "It is tried again by itself."
         sentences = {
             "paused": "Resume it when you want its articles again.",
             "resting": halves(self.trouble)[1]
@@ -172,6 +180,25 @@ class Source(models.Model):
         return sentences[self.state]
 
     @property
+    def brief(self) -> str:
+        """Its health as a list tells it: of a quiet source without the advice."""
+        if self.state == "quiet" and self.failures == 0:
+            return f"Quiet {self._since}." if self.published_at else self.happened
+        return self.health
+
+    @property
+    def asked_from(self) -> datetime | None:
+        """When it may be asked again, of one whose host wants us to wait; None where none does."""
+        if self.held_until is None or self.state in ("paused", "resting"):
+            return None
+        return max(self.held_until, self.due_at)
+
+    @property
+    def next_at(self) -> datetime:
+        """When it is asked next, as far as its host allows it."""
+        return self.asked_from or self.due_at
+
+    @property
     def pace(self) -> str:
         """How often it publishes, in words; "" while that is not known."""
         return pace_in_words(self.per_day)
@@ -179,7 +206,7 @@ class Source(models.Model):
     @property
     def _since(self) -> str:
         if self.published_at is None:
-            return "yet, or nothing that says when it came out"
+            return "yet"
         return f"since {self.published_at:%-d %B %Y}"
 
     @property

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_POST
 
+from standfirst.core.article.notes import labelled
 from standfirst.core.article.sanitize import ATTRIBUTES, REL, SCHEMES, TAGS
 from standfirst.models import Article, Body, Comment, Entry, Topic
 from standfirst.web.access import for_readers, reader_of, signed_in
@@ -17,6 +18,7 @@ from standfirst.web.address import elsewhere
 from standfirst.web.answer import answered
 from standfirst.web.revisions import changes
 from standfirst.web.subjects import Subject, followed, subject, subjects
+from standfirst.web.trouble import why_partly
 from standfirst.web.wire import wire
 
 TOPICS = 12
@@ -35,6 +37,8 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
     context = {
         "article": article,
         "wire": wire(article),
+        "why_partly": why_partly(article),
+        "notes": labelled(article.corrections),
         "text": without_pictures(body.html) if body else "",
         "authors": [byline.author for byline in article.bylines.all()],
         "subjects": _subjects(request, article, topics),

@@ -28,10 +28,12 @@ class Bar:
 
 @dataclass(slots=True)
 class Pulse:
-    """A source's last fourteen days: articles by day, the oldest first; how many were whole."""
+    """A source's last fourteen days: articles by day, the oldest first, and how whole they are."""
 
     by_day: list[int] = field(default_factory=lambda: [0] * DAYS)
     whole: int = 0
+    stubs: int = 0  # of the recent, those of which the outlet shows the beginning only
+    bare: int = 0  # of the recent, those without any text
     items: int = 0  # ever announced
 
     @property
@@ -41,7 +43,20 @@ class Pulse:
     @property
     def partly(self) -> int:
         """Of the recent, those with the feed's text only."""
-        return self.recent - self.whole
+        return self.recent - self.whole - self.stubs - self.bare
+
+    @property
+    def counted(self) -> str:
+        """The recent in words: "8 whole, 1 with the feed's text only"."""
+        if self.whole == self.recent:
+            return "all whole" if self.recent > 1 else "whole"
+        parts = (
+            (self.whole, "whole"),
+            (self.partly, "with the feed’s text only"),
+            (self.stubs, "with the beginning only, as the outlet shows it"),
+            (self.bare, "without a text"),
+        )
+        return ", ".join(f"{n:,} {what}" for n, what in parts if n)
 
     @property
     def bars(self) -> list[Bar]:
@@ -69,6 +84,8 @@ def pulses(sources: Sequence[Source], now: datetime) -> dict[int, Pulse]:
             pulse = found[row["source"]]
             pulse.by_day[age] += row["n"]
             pulse.whole += row["whole"]
+            pulse.stubs += row["stubs"]
+            pulse.bare += row["bare"]
     totals = Item.objects.filter(source__in=list(found)).values("source").annotate(n=Count("pk"))
     for total in totals.order_by():
         found[total["source"]].items = total["n"]
@@ -82,5 +99,12 @@ def _by_day(keys: dict[int, Pulse], now: datetime) -> list[dict[str, Any]]:
         source__in=list(keys), seen_at__gte=since, article__published__gte=since
     )
     days = recent.annotate(day=TruncDate("article__published")).values("source", "day")
-    counts = days.annotate(n=Count("pk"), whole=Count("pk", filter=Q(article__whole=True)))
+    part = Q(article__whole=False)
+    bare = part & Q(article__word_count=0)
+    counts = days.annotate(
+        n=Count("pk"),
+        whole=Count("pk", filter=~part),
+        stubs=Count("pk", filter=part & Q(article__stub=True, article__word_count__gt=0)),
+        bare=Count("pk", filter=bare),
+    )
     return [dict(row) for row in counts.order_by()]

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from standfirst.core.article.difference import Passage, Piece, show, words
+from standfirst.core.article.notes import Note, labelled
 from standfirst.models import Article, Body, Revision
 from standfirst.web.paging import leaf
 
@@ -49,7 +50,7 @@ class Step:
     headline: tuple[Piece, ...]
     standfirst: tuple[Piece, ...]
     text: tuple[Passage, ...]
-    corrections: tuple[str, ...]
+    corrections: tuple[Note, ...]
 
 
 def changes(article: Article) -> Changes | None:
@@ -136,7 +137,7 @@ def _step(revision: Revision, old: Version, new: Version | None) -> Step:
         headline=_line(old.headline, new.headline),
         standfirst=_line(old.standfirst, new.standfirst),
         text=text if any(passage.kind != "same" for passage in text) else (),
-        corrections=tuple(note for note in new.corrections if note not in old.corrections),
+        corrections=labelled(note for note in new.corrections if note not in old.corrections),
     )
 
 

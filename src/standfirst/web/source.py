@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from standfirst.core.errors import StandfirstError
 from standfirst.jobs import mailbox, tend
-from standfirst.models import Item, Source
+from standfirst.models import Article, Item, Source
 from standfirst.web.access import for_owner
 from standfirst.web.answer import answered
 from standfirst.web.pulse import pulses
@@ -33,11 +33,12 @@ def _page(
     request: HttpRequest, row: Source, *, trouble: str = "", address: str = ""
 ) -> HttpResponse:
     now = timezone.now()
+    tend.mark_held([row], now)
     newest = row.items.select_related("article").defer("announced").order_by("-pk")
     context = {
         "source": row,
         "pulse": pulses([row], now)[row.pk],
-        "items": newest[:ITEMS],
+        "items": _named(list(newest[:ITEMS])),
         "reasons": _reasons(newest),
         "hub": getattr(row, "subscription", None),
         "live": live(row, now),
@@ -45,6 +46,14 @@ def _page(
         "address": address,
     }
     return render(request, "sources/source.html", context, status=422 if trouble else 200)
+
+
+def _named(items: list[Item]) -> list[tuple[Item, Article | None]]:
+    """Items with their articles, be it by another source that announced the same address."""
+    nameless = [item.address for item in items if not item.article_id and item.address]
+    others = Item.objects.filter(address__in=nameless, article__isnull=False)
+    known = {one.address: one.article for one in others.select_related("article")[:LOOKED_AT]}
+    return [(item, item.article or known.get(item.address)) for item in items]
 
 
 def _reasons(newest: QuerySet[Item]) -> list[dict[str, object]]:
@@ -64,7 +73,10 @@ def ask(request: HttpRequest, pk: str) -> HttpResponse:
         return answered(request, f"{row} is paused. Resume it first.", to=row.path, trouble=True)
     if tend.ask_now(row, now=timezone.now()):
         return answered(request, f"{row} is asked within a minute.", to=row.path)
-    return answered(request, f"{row} was asked a moment ago. Wait a minute.", to=row.path)
+    says = f"{row} was asked a moment ago. Wait a minute."
+    if row.held_until is not None:
+        says = f"The host of {row} asked us to wait. {row.advice}"
+    return answered(request, says, to=row.path)
 
 
 @require_POST

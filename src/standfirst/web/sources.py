@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from standfirst.core.errors import StandfirstError
 from standfirst.core.source.opml import parse_opml
 from standfirst.core.types import FoundSource, SourceKind
-from standfirst.jobs import add
+from standfirst.jobs import add, tend
 from standfirst.models import Source
 from standfirst.models.source import STATES
 from standfirst.web.access import for_owner
@@ -48,6 +48,7 @@ def _context(request: HttpRequest) -> dict[str, object]:
         rows = rows.named(find)
     shown = leaf(request, rows, size=PER_PAGE)
     known = pulses(shown.rows, now)
+    tend.mark_held(shown.rows, now)
     return {
         "leaf": shown,
         "rows": [(row, known[row.pk], live(row, now)) for row in shown.rows],

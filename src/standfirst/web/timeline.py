@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from standfirst.models import Article
-from standfirst.web.wire import agency_of
+from standfirst.web.wire import credited, elsewhere
 
 SHOWN = 8  # articles of a step that stand open; the rest are a click away
 
@@ -21,9 +21,14 @@ class Telling:
     copies: list[Article] = field(default_factory=list)
 
     @property
-    def agency(self) -> str:
-        """The agency whose text it is, where one of them credits it."""
-        return agency_of([self.article, *self.copies])
+    def elsewhere(self) -> tuple[Article, ...]:
+        """The first of the copies at each other outlet."""
+        return elsewhere([self.article], self.copies)
+
+    @property
+    def credited(self) -> Article | None:
+        """The copy that credits an agency, where the article itself credits none."""
+        return None if self.article.agency else credited(self.copies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,15 @@ def test_following_as_atom_holds_text_and_reason(client: Client, bea: Reader) ->
     assert TOKEN.encode() not in answer.content
 
 
+def test_an_entry_ends_with_the_outlets_notes_named_once(client: Client, bea: Reader) -> None:
+    cast.entry(bea, cast.article(corrections=["Correction: it is the Orl.", "We regret it."]))
+    html = json.loads(client.get(f"/following.json?token={TOKEN}").content)["items"][0][
+        "content_html"
+    ]
+    assert "<p>Correction: it is the Orl.</p>" in html
+    assert "<strong>Note by the outlet:</strong> We regret it." in html
+
+
 def test_following_as_json_links_to_the_outlet_too(client: Client, bea: Reader) -> None:
     row = cast.article(by=("Ida Moor",))
     cast.entry(bea, row)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from standfirst.core.article.agencies import agency_in_text, agency_of
+from standfirst.core.article.agencies import (
+    agency_in_text,
+    agency_of,
+    employer_of,
+    without_dateline,
+)
 from standfirst.core.article.extract import extract_article
 from standfirst.core.types import Page
 
@@ -87,3 +92,42 @@ def test_an_article_without_a_byline_is_its_datelines_agencys() -> None:
     html = f"<html><body><article><h1>Talks</h1><p>PARIS (AFP) – It began.</p>{text}</article>"
     article = extract_article(Page(html=html.encode(), url="https://www.fjord.example/talks"))
     assert (article.agency, article.authors) == ("AFP", ())
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("HAYWARD, Calif. (AP) — A fire burnt for a day.", "AP"),
+        ("SANTA FE, N.M. (AP) — A cat came home.", "AP"),
+        ("STOCKHOLM, Nov. 20 (Reuters) - Rates stay.", "Reuters"),
+        ("BRÜSSEL, 3. März (dpa) - Die Minister tagen.", "dpa"),
+        ("PARIS, 3 janv. (AFP) – Le port rouvre.", "AFP"),
+        ("St. Gallen. Er sprach mit der Firma (AP) und ging.", ""),
+    ],
+)
+def test_a_dateline_may_hold_full_stops(opening: str, agency: str) -> None:
+    assert agency_in_text([opening]) == agency
+
+
+def test_an_agency_after_the_last_sentence_is_the_origin() -> None:
+    assert agency_in_text(["A first one.", "They were held in the US. PTI"]) == "PTI"
+    assert agency_in_text(["A first one.", "They were held. Then Sana left."]) == ""
+
+
+@pytest.mark.parametrize(
+    ("signed", "agency"),
+    [
+        ("Ann Lee, AP Auto Writer", "AP"),
+        ("Associated Press Writer", "AP"),
+        ("Ann Lee, dpa-Korrespondentin", "dpa"),
+        ("Ann Lee, Chief Correspondent", ""),
+    ],
+)
+def test_a_role_names_the_agency_that_one_works_for(signed: str, agency: str) -> None:
+    assert employer_of(signed) == agency
+
+
+def test_a_standfirst_stands_without_its_dateline() -> None:
+    assert without_dateline("Bogotá (dpa) - Der Fahrer liegt.") == "Der Fahrer liegt."
+    said = "The woman works at the bank (AP) - and sails."
+    assert without_dateline(said) == said

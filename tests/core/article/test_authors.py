@@ -143,3 +143,41 @@ def test_an_address_or_a_number_in_a_meta_is_no_author(head: str) -> None:
 def test_a_page_of_nothing_but_authors_names_few() -> None:
     found = read("<span class='author'>Ann Lee</span>" * 5000)
     assert names(found) == ["Ann Lee"]
+
+
+def test_a_link_in_the_articles_text_is_no_author() -> None:
+    link = "<a href='/topics/people/cy-dahl.html'>Cy Dahl</a>"
+    said = f"<p>The channel was closed in the spring by {link}, who leads the port, {'x ' * 60}</p>"
+    assert names(read(TEXT + said)) == []
+
+
+@pytest.mark.parametrize("style", ["position:absolute; left:-9999px", "display: none"])
+def test_what_no_reader_sees_signs_nothing(style: str) -> None:
+    link = "<a href='/author/cy-dahl'>Cy Dahl</a>"
+    assert names(read(f"<div style='{style}'>{link}</div>{TEXT}")) == []
+    assert names(read(f"<div>{link}</div>{TEXT}")) == ["Cy Dahl"]
+
+
+def test_a_long_list_of_people_is_no_byline() -> None:
+    several = "".join(
+        f"<span class='author'>{one}nn Lee{one.lower()}</span>" for one in "ABCDEFGHI"
+    )
+    assert names(read(f"<div>{several}</div>{TEXT}")) == []
+
+
+def test_a_pictures_credit_is_no_author() -> None:
+    credit = "<div class='credits'>Foto: Bo Ek</div>"
+    assert names(read(credit + TEXT)) == []
+    assert names(read(credit + TEXT, author={"name": "Bo Ek"})) == ["Bo Ek"]
+
+
+def test_authors_of_what_the_article_cites_are_not_its_own() -> None:
+    cited = (
+        "<ul><li itemprop='citation' itemscope><meta itemprop='author' content='Cy Dahl'></li></ul>"
+    )
+    assert names(read(TEXT + cited)) == []
+
+
+def test_a_name_after_the_date_in_one_line_signs() -> None:
+    line = "<h1>Harbour</h1><p>Publié le 3 févr. 2024 à 18h05 par Ana López</p>"
+    assert names(read(line + TEXT)) == ["Ana López"]

@@ -160,3 +160,34 @@ def test_a_name_in_capitals_is_written_as_one_writes_it(printed: str, name: str)
     told = byline([Person(printed)])
     assert [person.name for person in told.people] == [name]
     assert told.names == (printed.removeprefix("By "),)
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("Carignan, Jennie", "Jennie Carignan"),
+        ("O'Neill, Sean", "Sean O'Neill"),
+        ("Text: Ann Lee, Fotos: Bo Ek", "Ann Lee"),
+        ("Jörn Mecher am", "Jörn Mecher"),
+        ("Ann Lee, AP Auto Writer", "Ann Lee"),
+        ("PM DJV", "PM DJV"),
+    ],
+)
+def test_one_person_is_read_from_a_catalogues_or_a_desks_byline(signed: str, name: str) -> None:
+    assert [person.name for person in byline([Person(signed)]).people] == [name]
+
+
+def test_two_agencies_around_a_comma_are_no_family_and_given_name() -> None:
+    assert split("AFP, Reuters") == ["AFP", "Reuters"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    ["Fjord Business", "Harbour Magazin", "Kestrel Sport", "Super User", "FJORDBANK, Oslo, Norway"],
+)
+def test_brands_and_imprints_are_nobody(signed: str) -> None:
+    assert byline([Person(signed)], outlet="Fjordbank").people == ()
+
+
+def test_an_outlet_of_two_words_is_not_split_into_people() -> None:
+    assert byline([Person("Jobs & Ships")], outlet="Jobs & Ships").people == ()

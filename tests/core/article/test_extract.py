@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standfirst.core.article import walls
 from standfirst.core.article.extract import article_from_item, extract_article
 from standfirst.core.errors import ExtractError
 from standfirst.core.types import Page, ParsedItem, Person
@@ -232,3 +233,43 @@ def test_nothing_dangerous_comes_through() -> None:
 def test_no_page_raises_anything_but_what_is_documented(pieces: list[str]) -> None:
     with suppress(ExtractError):
         extract_article(Page(html="".join(pieces).encode(), url="https://example.org/a"))
+
+
+LONG_TEXT = tuple(f"{part} Part {i} of the plan says so." for i in range(6) for part in PARAGRAPHS)
+
+
+def test_a_lede_in_a_container_of_its_own_is_not_lost() -> None:
+    lede = (
+        "Two ferries ran aground within a week, and now the port authority of Brunnstad has lost "
+        "its patience with the channel."
+    )
+    rest = "".join(f"<p>{text}</p>" for text in LONG_TEXT)
+    article = read(
+        text=f"<div class='part'><p>{lede}</p></div><div class='part locked'>{rest}</div>"
+    )
+    assert article.paragraphs == (lede, *LONG_TEXT)
+
+
+def test_paragraphs_that_say_nothing_leave_no_trace() -> None:
+    article = read(inside="<p>&nbsp;</p><p></p><h3> </h3>")
+    assert article.html.count("<p>") == len(PARAGRAPHS)
+    assert "<h3>" not in article.html
+
+
+def test_the_way_to_the_page_is_no_paragraph() -> None:
+    head = "<title>Harbour of Brunnstad to be dredged in spring</title>"
+    trail = "<p>Home News Harbour of Brunnstad to be dredged in spring</p>"
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    title = "<h1>Harbour of Brunnstad to be dredged in spring</h1>"
+    article = read(head=head, text=f"{trail}{title}{text}")
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_one_short_sentence_is_not_the_whole_article() -> None:
+    sentence = (
+        "The harbour of Brunnstad will be dredged in spring, the port authority said on Monday, "
+        "after two of its ferries ran aground in the channel within a single week."
+    )
+    article = read(text=f"<p>{sentence}</p>")
+    assert not article.whole
+    assert article.trouble == walls.LITTLE

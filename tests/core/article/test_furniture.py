@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standfirst.core.article import furniture
-from tests.newspage import PARAGRAPHS, read
+from tests.newspage import OTHER, PARAGRAPHS, read
 
 ENGLISH = [
     "Skip to main content",
@@ -166,3 +166,68 @@ def test_a_wrapper_named_after_a_feature_keeps_its_text(name: str) -> None:
     first = f"<div class='{name}'><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>"
     rest = f"<p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p>"
     assert read(text=first + rest).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More:",
+        "Guides",
+        "Like this story? Share it with a friend!",
+        "Leggi anche",
+        "Le puede interesar: el puerto en invierno",
+        "Síganos en Facebook",
+        "Comparte esta noticia",
+        "Article réservé aux abonnés",
+        "Mehr Artikel aus dieser Rubrik gibt's hier: Leben",
+        "Copyright 2026 Brunnstad News. All rights reserved.",
+        "ann.lee@example.org",
+        "Write to Ann Lee at ann.lee@example.org",
+        "twitter.com/annlee",
+        "Das Tagblatt auch bei Social Media – ob Facebook oder Instagram.",
+        "Das Eis im Hafen. Bild: Jens Krause",
+    ],
+)
+def test_a_line_after_the_text_that_sells_shares_or_credits_is_furniture(line: str) -> None:
+    assert furniture.line(line)
+    assert read(inside=f"<p>{line}</p>").paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "More: the word that Thomas gave his book is also the name of a port.",
+        "Guides lead visitors through the harbour on Sundays.",
+        "Le puede interesar a cualquiera que viva cerca del puerto o trabaje en él, dijo ayer.",
+        "Whoever saw the ferry is asked to write to ann.lee@example.org before Friday.",
+    ],
+)
+def test_a_sentence_that_begins_like_such_a_line_is_none(sentence: str) -> None:
+    assert not furniture.line(sentence)
+
+
+def test_a_list_of_labelled_links_is_no_text() -> None:
+    items = "".join(
+        f"<li><strong>Harbour:</strong> <a href='/{i}'>Ferry number {i} is late – again!</a></li>"
+        for i in range(3)
+    )
+    assert read(inside=f"<ul>{items}</ul>").paragraphs == PARAGRAPHS
+
+
+def test_a_list_of_links_goes_with_the_line_above_it() -> None:
+    items = "".join(
+        f"<li>The long way of the <a href='/{i}'>ferry number {i}</a> to town</li>"
+        for i in range(3)
+    )
+    inside = f"<p>Related stories</p><ul>{items}</ul><p>{OTHER[0]}</p>"
+    assert read(inside=inside).paragraphs == (*PARAGRAPHS, OTHER[0])
+
+
+def test_a_subhead_goes_with_all_that_stood_below_it() -> None:
+    inside = (
+        "<h3>Our app</h3><p>Download our app</p>"
+        f"<h3>The school</h3><p>{OTHER[0]}</p><h3>The roads</h3><p>{OTHER[1]}</p>"
+    )
+    article = read(inside=inside)
+    assert "Our app" not in article.paragraphs
+    assert article.paragraphs[4:] == ("The school", OTHER[0], "The roads", OTHER[1])

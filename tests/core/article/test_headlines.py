@@ -156,3 +156,15 @@ def test_invisible_characters_are_no_part_of_a_headline() -> None:
 
 def test_an_outlet_goes_by_its_name_with_news() -> None:
     assert strip_site("Talks have failed | CFC News", site="CFC") == "Talks have failed"
+
+
+def test_a_headline_given_as_the_sites_name_is_kept() -> None:
+    title = "Halls too full to be safe"
+    assert choose(Titles(shown=(title,), window=title), site=title) == title
+    name = "The Daily Fjord"
+    assert choose(Titles(shown=(name,), window=name), site=name) == ""
+
+
+def test_a_rubric_before_a_bar_is_left_out() -> None:
+    assert choose(Titles(shared="Opinion | The harbour must wait")) == "The harbour must wait"
+    assert choose(Titles(shared="Analysis | Talks")) == "Analysis | Talks"

@@ -221,3 +221,45 @@ def test_an_address_is_no_outlets_name() -> None:
 def test_a_page_with_an_empty_byline_has_no_authors() -> None:
     found = read(ld({**NEWS, "author": [{"@type": "Person", "name": " "}, "", None, 7]}))
     assert found.byline.people == ()
+
+
+TEXT = "<p>" + "The channel has lost a metre in ten years. " * 6 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "moment"),
+    [
+        ("es", "<span class='fecha'>3 de febrero de 2024</span>", "2024-02-03T00:00:00+00:00"),
+        ("fr", "<p>Publié le 3 févr. 2024 à 18h05</p>", "2024-02-03T18:05:00+00:00"),
+        ("en", "<div>Feb. 3, 2024 6:05 p.m. ET</div>", "2024-02-03T18:05:00-05:00"),
+        ("fr", "<div>le 1er mars 2024</div>", "2024-03-01T00:00:00+00:00"),
+        ("de", "<div>3. Februar 2024, 18:05 Uhr</div>", "2024-02-03T18:05:00+00:00"),
+        ("en", "<div>02/03/2024</div>", "2024-02-03T00:00:00+00:00"),
+        ("en", "<div>3/2/2024</div>", "2024-03-02T00:00:00+00:00"),
+        ("en-gb", "<div>3/2/2024</div>", "2024-02-03T00:00:00+00:00"),
+    ],
+)
+def test_a_date_shown_beside_the_headline_is_read(language: str, line: str, moment: str) -> None:
+    tree = parse(f"<html lang='{language}'><body><h1>Harbour</h1>{line}{TEXT}</body></html>")
+    assert tree is not None
+    assert read_metadata(tree, url=URL).published == datetime.fromisoformat(moment)
+
+
+@pytest.mark.parametrize("line", ["<p>Updated 3 May 2024</p>", "<nav><p>3 May 2024</p></nav>"])
+def test_a_date_that_is_not_of_publication_is_left(line: str) -> None:
+    assert read(body=f"<h1>Harbour</h1>{line}{TEXT}").published is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nov. 20, 2019 Updated: Nov. 20, 2019 1:35 a.m.",
+        "Sign up now to write articles of your own and to comment on those of others.",
+        "The harbour of the old town is to be dredged in spring.",
+    ],
+)
+def test_a_date_a_sign_up_line_and_the_headline_are_no_standfirst(said: str) -> None:
+    title = "The harbour of the old town is to be dredged in spring."
+    head = f"<meta property='og:title' content='{title}'><meta name='description' content='{said}'>"
+    found = read(head, f"<h1>{title}</h1><p class='standfirst'>{said}</p>{TEXT}")
+    assert (found.standfirst, found.standfirst_shown) == ("", False)

@@ -72,3 +72,30 @@ def test_a_caption_of_a_book_is_cut() -> None:
     picture = find(figure("word " * 50_000), shared=CRANE)
     assert picture is not None
     assert len(picture.caption) <= 500
+
+
+@pytest.mark.parametrize(
+    ("given", "caption"),
+    [
+        ("1 of 4 The crane at noon", "The crane at noon"),
+        ("Live Watch Fjord Live", ""),
+        ("Watching the crane at noon", "Watching the crane at noon"),
+        ("Live music in the harbour on Sunday night", "Live music in the harbour on Sunday night"),
+    ],
+)
+def test_a_caption_is_without_counts_and_buttons(given: str, caption: str) -> None:
+    tree = parse("<html><body><p>x</p></body></html>")
+    assert tree is not None
+    image = {"@type": "ImageObject", "url": "/crane.jpg", "caption": given, "creditText": "x"}
+    found = main_picture(tree, {"image": image}, [], shared="", url="https://www.example.org/a")
+    assert found is not None
+    assert found.caption == caption
+
+
+def test_a_credit_is_without_its_labels() -> None:
+    tree = parse("<html><body><p>x</p></body></html>")
+    assert tree is not None
+    image = {"url": "/crane.jpg", "caption": "A crane", "creditText": "Credit: Credit... Bo Ek"}
+    found = main_picture(tree, {"image": image}, [], shared="", url="https://www.example.org/a")
+    assert found is not None
+    assert found.credit == "Bo Ek"

@@ -41,7 +41,7 @@ def test_a_corrected_figure_is_named() -> None:
     assert change.figures_new == ("235 people",)
     assert change.kinds == (Kind.FIGURES, Kind.TEXT)
     assert change.paragraphs == (ChangedParagraph(FIRST, FIRST.replace("253", "235")),)
-    assert change.says == "1 paragraph changed; figures: 253 people to 235 people."
+    assert change.says == "1 paragraph changed; 253 → 235 people."
 
 
 def test_a_quotation_taken_out_is_named() -> None:
@@ -49,7 +49,25 @@ def test_a_quotation_taken_out_is_named() -> None:
     assert change is not None
     assert change.quotations_gone == ("Nobody was hurt,",)
     assert change.paragraphs == (ChangedParagraph(SECOND, ""),)
-    assert change.says == "1 paragraph removed; what is quoted changed."
+    assert change.says == "1 paragraph removed; a quotation taken out."
+
+
+def test_a_figure_is_told_against_the_one_that_took_its_place() -> None:
+    line = "The plan costs £12m, and 40 per cent of voters back it, said “a friend of the mayor”."
+    old = replace(OLD, text=line)
+    change = compare(old, replace(old, text=line.replace("12", "18").replace("40", "35")))
+    assert change is not None
+    assert "; £12m → £18m, 40 → 35 per cent" in change.says
+    fewer = compare(old, replace(old, text=line.replace(", and 40 per cent of voters back it", "")))
+    assert fewer is not None
+    assert "taken out" in fewer.says
+    assert "→" not in fewer.says
+
+
+def test_a_quotation_in_other_words_is_reworded() -> None:
+    change = compare(OLD, replace(OLD, text=OLD.text.replace("Nobody was hurt", "Two were hurt")))
+    assert change is not None
+    assert "a quotation reworded" in change.says
 
 
 def test_an_added_paragraph_is_no_change_of_the_others() -> None:

@@ -154,3 +154,13 @@ def test_a_selector_that_is_too_hard_tells_nothing() -> None:
     part = {"isAccessibleForFree": False, "cssSelector": "main > .a:not(.b), .c"}
     text = paragraphs(tuple(f"{p} {n}" for n in range(3) for p in PARAGRAPHS))
     assert extract_article(page(head=linked_data(hasPart=part), text=text)).whole
+
+
+@pytest.mark.parametrize("noscript", ["", "<noscript>Please enable JavaScript.</noscript>"])
+def test_scripts_in_the_head_around_an_empty_frame_are_named_as_such(noscript: str) -> None:
+    html = (
+        "<!doctype html><html><head><title>Harbour</title><script src='/app.js'></script></head>"
+        f"<body>{noscript}<div id='root'></div></body></html>"
+    )
+    with pytest.raises(ExtractError, match="built by a script"):
+        extract_article(Page(html=html.encode()))

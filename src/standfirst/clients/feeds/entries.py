@@ -9,6 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from standfirst.core.article.notes import labelled
 from standfirst.models import Entry, Reader, Update
 
 MOST_ENTRIES = 40
@@ -67,7 +68,12 @@ def _followed(entry: Entry) -> FeedEntry:
     body = getattr(article, "body", None)
     html = render_to_string(
         "feeds/entry.html",
-        {"entry": entry, "article": article, "html": body.html if body else ""},
+        {
+            "entry": entry,
+            "article": article,
+            "html": body.html if body else "",
+            "notes": labelled(article.corrections),
+        },
     )
     return FeedEntry(
         id=whole(f"/articles/{article.pk}"),

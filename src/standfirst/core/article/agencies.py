@@ -118,6 +118,8 @@ _NEWS_AGENCY = re.compile(
 )
 # "PARIS (AFP) –", "LONDON, Jan 3 (Reuters) -", "Berlin (dpa/tmn) -", "(ANSA) - ROMA,".
 _DATELINE = re.compile(r"^[^().!?:;\"“„«]{0,80}\(([^()]{2,40})\)\s{0,3}(?:[-–—:.]|$|[A-ZÄÖÜ])")
+# "HAYWARD, Calif. (AP) —", "BRÜSSEL, 3. März (dpa) -": with a full stop before it only by a dash.
+_ABBREVIATED = re.compile(r"^[A-ZÀ-Ý][^()!?:;\"“„«]{1,70}\(([^()]{2,40})\)\s{0,3}[-–—]\s?")
 # "WASHINGTON, D.C./AP —", "dpa BERLIN.", "AFP - ".
 _LEADING = re.compile(r"^([\w-]{2,12}(?: [\w-]{2,10}){0,2})\s{1,3}[-–—]\s")
 # "(Reuters)", "– dpa", "© 2026 AFP", "Quelle: dpa", "Source: Reuters", "sda/kbr".
@@ -127,6 +129,15 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?»”\"]\s{0,3}[(\[–—-]\s{0,2}([\w /,-]{2,30})[)\]]?\s{0,3}\.?$")
+# "… in the US. PTI", "… he said. PTI ABC XY": capitals or a capital after the last sentence.
+_LAST_WORD = re.compile(r"[.!?»”\"]\s{1,3}([A-Z][\w-]{1,12})(?:\s[A-Z]{2,4}){0,3}\.?$")
+# "AP Auto Writer", "Associated Press Writer", "dpa-Korrespondent".
+_WORKS_FOR = re.compile(
+    r"(?:^|[,|;–—])\s{0,3}(?:the )?([\w-]{2,20}(?:[ -][\w&/]{2,20}){0,5})[ -]"
+    r"(?:writers?|reporters?|correspondents?|journalists?|editors?|photographers?|staff|"
+    r"korrespondent(?:in)?|redakteur(?:in)?|journaliste|corresponsal)$",
+    re.IGNORECASE,
+)
 
 
 def agency_of(name: str) -> str:
@@ -137,6 +148,23 @@ def agency_of(name: str) -> str:
     return AGENCIES.get(bare) or (name if _NEWS_AGENCY.search(name) else "")
 
 
+def employer_of(signed: str) -> str:
+    """The agency that a byline's role names ("Ann Lee, AP Auto Writer"), "" if none."""
+    match = _WORKS_FOR.search(" ".join(signed[:200].split()))
+    words = match[1].split() if match else []
+    starts = (" ".join(words[:length]) for length in range(1, min(4, len(words)) + 1))
+    return next((agency_of(one) for one in starts if one.casefold() in AGENCIES), "")
+
+
+def without_dateline(text: str) -> str:
+    """A text without the agency's dateline before it: "Oslo (dpa) - The mayor …"."""
+    match = _ABBREVIATED.match(text[:160])
+    if match is None or not _first_agency(match[1]):
+        return text
+    words = re.findall(r"[^\W\d_]+", text[: match.start(1)])
+    return text if sum(word.islower() for word in words) > 2 else text[match.end() :]
+
+
 def agency_in_text(paragraphs: Sequence[str]) -> str:
     """The agency whose text this is, by its dateline or its last words; "" if none says so.
 
@@ -145,13 +173,14 @@ def agency_in_text(paragraphs: Sequence[str]) -> str:
     """
     for paragraph in paragraphs[:2]:
         opening = paragraph[:160]
-        for pattern in (_DATELINE, _LEADING):
+        for pattern in (_DATELINE, _ABBREVIATED, _LEADING):
             match = pattern.match(opening)
             if match and (found := _first_agency(match[1])):
                 return found
     for paragraph in reversed(paragraphs[-2:]):
         match = _CLOSING.match(paragraph) if len(paragraph) <= 60 else None
         match = match or _SENTENCE_END.search(paragraph[-60:])
+        match = match or _LAST_WORD.search(paragraph[-60:])
         if match and (found := _first_agency(match[1])):
             return found
     return ""

@@ -14,6 +14,7 @@ from lxml import etree
 from standfirst.core.article import jsonld
 from standfirst.core.article.agencies import agency_of
 from standfirst.core.article.bylines import Byline, byline, is_name
+from standfirst.core.article.dates import read_date
 from standfirst.core.article.sanitize import absolute
 from standfirst.core.types import Person
 
@@ -21,7 +22,9 @@ Element: TypeAlias = lxml.html.HtmlElement
 Metas = dict[str, list[str]]
 
 MOST = 10  # entries of one place
+LONG_LINE = 120  # characters; a longer one is a paragraph, no byline
 MAX_GROUPS = 30  # places of one kind that are tried
+MOST_SIGN = 8  # people; more are a list of something else
 MAX_NAMED = 300  # elements whose class says author that are looked at
 _META = (
     "author article:author parsely-author sailthru.author dc.creator dcterms.creator "
@@ -61,12 +64,17 @@ _NOT_HERE = re.compile(
     r"newsletter|recirc|carousel|caption|(?:^|[\s_-])(?:nav|menu|rail|more)(?:$|[\s_-])",
     re.I,
 )
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|right|text-indent)\s*:\s*-\d{3}", re.I
+)
 _NOT_IN = frozenset("nav figure figcaption aside form blockquote table".split())
 _BLOCKS = frozenset("div p br li ul h1 h2 h3 h4 h5 h6 section header footer td tr".split())
 _TEXTS = ("span", "p", "div", "a", "b", "strong", "em", "i", "li", "small", "time")
 _DAY = re.compile(
     r"\b\d{1,2}(?:[./-]\d{1,2}[./-]|\.? [^\W\d_]{3,10},? )20\d\d\b|\b20\d\d-\d\d-\d\d"
 )
+# "Publié le 3 févr. 2024 à 18h05 par Ana López".
+_AFTER_DATE = re.compile(r"\d.{0,20}\s(?:by|par|von|por|di|door|av)\s(\D{4,60})$")
 _SIGNED = re.compile(
     r"^(?:written by|words by|text by|story by|by|von|text(?: und fotos?)?:?|words:|par|por|"
     r"autore?:?|autor(?:in)?:|auteur\s?:|eine? \w{4,12} von|texto:|testo:|di|door|av|af)\s+(\S.*)$",
@@ -135,6 +143,8 @@ def shown(tree: Element, url: str, *, outlet: str, host: str) -> Byline:
             signed = (one for one in given if one.name and not is_account(one.url))
             found = byline(signed, outlet=outlet, host=host)
             found = found if place is _marked else _only_names(found)
+            if len(found.people) > MOST_SIGN:
+                continue
             if found.people or found.agency:
                 return found
             best = best if best.names else found
@@ -199,12 +209,20 @@ def _linked(tree: Element) -> Iterator[list[Element]]:
     """Links to an author's page, with those beside them."""
     links = (e for e in tree.iter("a") if _AUTHOR_PATH.search((e.get("href") or "")[:500]))
     for link in islice(links, MAX_NAMED):
-        if _elsewhere(link) or not is_name(" ".join(link.itertext())):
+        if _elsewhere(link) or _in_a_sentence(link) or not is_name(" ".join(link.itertext())):
             continue
         parent = link.getparent()
         beside = parent.findall("a") if parent is not None else [link]
         yield [one for one in beside if _AUTHOR_PATH.search(one.get("href") or "")]
         return
+
+
+def _in_a_sentence(link: Element) -> bool:
+    """True for a link within the article's text: whom it is about, not who wrote it."""
+    paragraph = next((a for a in link.iterancestors("p", "li", "blockquote")), None)
+    if paragraph is None:
+        return False
+    return len(" ".join(paragraph.text_content().split())) > LONG_LINE
 
 
 def _signed(tree: Element) -> Iterator[list[Element]]:
@@ -222,7 +240,8 @@ def _signed(tree: Element) -> Iterator[list[Element]]:
     ]
     for line in [*lines[-1:-4:-1], *lines[:2]]:
         said = " ".join(line.text_content().split())
-        if len(said) <= 80 and (_is_signature(line, said) or _says_by(said)):
+        signs = len(said) <= 80 and (_is_signature(line, said) or _says_by(said))
+        if signs and not _is_hidden(line):
             yield [line]
 
 
@@ -235,7 +254,15 @@ def _dated(tree: Element) -> Iterator[list[Element]]:
         if number > 60 or (element.tag == "p" and len(element.text_content()) > 300):
             return
         parent = element.getparent()
-        if len(element) or parent is None or not is_name((element.text or "").strip(" |•·-–")):
+        if len(element) or parent is None or _is_hidden(element):
+            continue
+        said = " ".join((element.text or "").split())
+        if (signed := _AFTER_DATE.search(said)) and len(said) <= LONG_LINE and read_date(said):
+            name = element.makeelement("span")
+            name.text = signed[1]
+            yield [name]
+            return
+        if not is_name(said.strip(" |•·-–")):
             continue
         beside = " ".join(" ".join(parent.itertext()).split())
         if len(beside) <= 120 and _DAY.search(beside):
@@ -262,8 +289,17 @@ def _says_by(said: str) -> bool:
     return match is not None and is_name(re.split(r",| und | and | et | y | e |/", match[1])[0])
 
 
+def _is_hidden(element: Element) -> bool:
+    return any(
+        _HIDDEN.search(one.get("style") or "") or "hidden" in one.attrib
+        for one in (element, *element.iterancestors())
+    )
+
+
 def _elsewhere(element: Element) -> bool:
     """True within what is no part of the article: comments, related articles, menus."""
+    if _is_hidden(element):
+        return True
     for one in (element, *element.iterancestors()):
         if one.tag in ("article", "main", "body"):
             return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from standfirst.core.article.agencies import AGENCIES, agency_of
+from standfirst.core.article.agencies import AGENCIES, agency_of, employer_of
 from standfirst.core.types import Person
 
 MAX_NAMES = 30
@@ -42,7 +42,8 @@ _PLACES = frozenset(
     "new york; los angeles; san francisco; washington d.c; washington dc; new delhi; hong kong; "
     "tel aviv; buenos aires; são paulo; sao paulo; rio de janeiro; mexico city; cape town; "
     "abu dhabi; kuala lumpur; addis ababa; st. petersburg; the hague; den haag; la paz; san josé; "
-    "new orleans; las vegas; san diego; frankfurt am main; ciudad de méxico; ho chi minh city; "
+    "new orleans; las vegas; san diego; frankfurt am main; frankfurt a. m.; "
+    "ciudad de méxico; ho chi minh city; "
     "saudi arabia; south africa; south korea; north korea; new zealand; sri lanka; costa rica; "
     "el salvador; united states; united kingdom; northern ireland; british columbia; "
     "nova scotia; new brunswick; united nations; white house; tel-aviv; le caire".split("; ")
@@ -59,6 +60,15 @@ _AFTER = re.compile(
     r"\s*(?:\(.{0,80}\)|\[.{0,80}\]|"
     r"[,–—|]\s.{0,200}|\s(?:in|for|para|für|pour)\s(?=[A-ZÄÖÜ]).{0,80}|\s@\w{1,50})\s*$"
 )
+# "Lee, Ann": exactly two words around one comma, as catalogues sort people.
+_FAMILY_FIRST = re.compile(r"^([A-ZÀ-Ý][^\W\d_]*[’'-]?[^\W\d_]+), ([A-ZÀ-Ý][^\W\d_]+)$")
+# "Text: Ann Lee, Fotos: Bo Ek": who took the pictures did not write the text.
+_PICTURED = re.compile(
+    r"(?:^|[,;|/]|\s[-–])\s{0,3}(?:fotos?|photos?|pictures?|bild(?:er)?|fotografie|illustrations?|"
+    r"images?|photograph(?:s|y))(?: (?:by|von|de|di|par|por)|\s?:)\s[^,;|/]{2,80}",
+    re.I,
+)
+_TRAILING = re.compile(r"\s(?:am|on|at|um|le|el|il|den)$")
 _DATE = re.compile(r"\d{1,2}[./:]\d{1,2}|\b(?:19|20)\d\d\b|\d{3,}")
 _NOBODY = re.compile(
     r"^(?:staff|admin(?:istrator)?|editor(?:s|ial)?|newsroom|news ?desk|web ?desk|redaktion|"
@@ -74,7 +84,9 @@ _NOBODY = re.compile(
 _DESK = re.compile(
     r"\b(?:staff|desk|newsroom|redaktion|rédaction|redacción|redazione|redactie|editorial|team|"
     r"gmbh|inc|ltd|llc|verband|verein|stiftung|foundation|association|ministerium|ministry|"
-    r"agenc(?:y|ies)|agentur(?:en)?|reporters|editors|correspondents|contributors)\b|"
+    r"agenc(?:y|ies)|agentur(?:en)?|reporters|editors|correspondents|contributors|"
+    r"business|insider|sports?|magazine?|radio|television|fernsehen|rundfunk|zeitung|televisión|"
+    r"télévision|online|download|super ?user)\b|"
     r"\be\.\s?v\.|\.(?:com|de|at|ch|org|net|co|uk|fr|es|it|is|be|no|pl|cz|eu|tv|ru|in|ca|au)\b",
     re.I,
 )
@@ -94,6 +106,8 @@ _PARTICLES = frozenset(
     "de da do dos das di del della van von der den dem zu la le el al bin ibn ben ter ten y e "
     "und".split()
 )
+_SUFFIXES = frozenset("JR SR DR ST".split())
+_VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 _NUMERAL = re.compile(r"II|III|IV")
 _CAPITAL_LETTERS = re.compile(r"[^\W\d_]+")
 # Words with a capital that stand in headings and on buttons, never in names.
@@ -129,14 +143,17 @@ def byline(given: Iterable[Person], *, outlet: str = "", host: str = "") -> Byli
     for entry in given:
         found = split(entry.name)
         # "example.org, Berlin, Germany" is an imprint, not three people.
-        found = found[:1] if found and _DOMAIN.search(found[0]) else found
+        found = found[:1] if _is_imprint(found, outlet=outlet, host=host) else found
+        if _is_publisher(entry.name, outlet=outlet, host=host):
+            own |= {name.casefold() for name in found}  # "Jobs & Ships"
+        agency = agency or employer_of(entry.name)
         own |= {name.casefold() for name in found if _gives_domain(entry.name, host)}
         for name in found:
             key = name.casefold()
             if key in names or len(names) >= MAX_NAMES:
                 continue
             names[key] = name
-            known = agency_of(name)
+            known = agency_of(name) or employer_of(name)
             if known:
                 agency = agency or known
             elif key not in own and is_person(name, outlet=outlet, host=host):
@@ -145,6 +162,14 @@ def byline(given: Iterable[Person], *, outlet: str = "", host: str = "") -> Byli
                 own.add(key)
     kept = (name for key, name in names.items() if key not in own or not people)
     return Byline(tuple(people.values()), agency, tuple(kept))
+
+
+def _is_imprint(found: list[str], *, outlet: str, host: str) -> bool:
+    """True for "example.org, Oslo, Norway", or with the outlet's name: a publisher and places."""
+    if not found or _DOMAIN.search(found[0]):
+        return bool(found)
+    own = _is_publisher(found[0], outlet=outlet, host=host)
+    return own and not any(is_name(name) for name in found[1:])
 
 
 def _spelt(name: str) -> str:
@@ -157,6 +182,8 @@ def _spelt(name: str) -> str:
 
 def _lower(match: re.Match[str]) -> str:
     letters = match[0]
+    if letters not in _SUFFIXES and len(letters) < 4 and not _VOWEL.search(letters):
+        return letters  # "PM DJV": initials
     if letters.startswith("MC") and len(letters) > 3:
         return f"Mc{letters[2]}{letters[3:].lower()}"
     return letters[0] + letters[1:].lower()
@@ -173,7 +200,8 @@ def split(raw: str) -> list[str]:
     text = " ".join(unescape(raw).replace("\u00a0", " ").split())[:1000]
     if re.match(r"https?://|www\.", text):
         return []
-    text = _LABEL.sub("", _MAIL.sub(" ", text), count=1)
+    text = _LABEL.sub("", _PICTURED.sub("", _MAIL.sub(" ", text)), count=1)
+    text = _FAMILY_FIRST.sub(_given_first, text)
     found: list[str] = []
     for part, comma in _parts(text):
         name = _clean(part)
@@ -183,6 +211,14 @@ def split(raw: str) -> list[str]:
             continue
         found.append(name)
     return found
+
+
+def _given_first(match: re.Match[str]) -> str:
+    """ "Lee, Ann" is Ann Lee; "Oslo, Bergen" may be two places, "AFP, Reuters" are agencies."""
+    family, given = match.groups()
+    known = (_bare(match[0]) in _PLACES, agency_of(family), agency_of(given), _ROLE.search(given))
+    unnamed = any(_NOBODY.match(one) or _DESK.search(one) for one in (family, given))
+    return match[0] if any(known) or unnamed else f"{given} {family}"
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -208,7 +244,7 @@ def _is_role(name: str) -> bool:
 
 def _clean(name: str) -> str:
     name = _LABEL.sub("", name.strip(" \t-–—:,;|*•→›»"), count=1)
-    name = _TITLE.sub("", _AFTER.sub("", name))
+    name = _TRAILING.sub("", _TITLE.sub("", _AFTER.sub("", name)))
     name = name.strip(" \t-–—:,;|*•→›»\"'“”„")
     name = name if _INITIAL.search(name) else name.rstrip(". ")
     if not 1 < len(name) <= MAX_NAME or len(name.split()) > 8 or _DATE.search(name):
@@ -233,7 +269,10 @@ def _is_publisher(name: str, *, outlet: str, host: str) -> bool:
     publisher = {re.sub(r"\W", "", _bare(outlet)), label} - {""}
     if squeezed in publisher or squeezed.removeprefix("the") in publisher:
         return True
-    if label and _bare(name).split()[0] == label:
+    if label and _bare(name).split()[:1] == [label]:
+        return True
+    words = re.findall(r"\w+", _bare(name))
+    if len(words) > 1 and set(words) <= set(re.findall(r"\w+", _bare(outlet))):
         return True
     if host and squeezed == re.sub(r"\W", "", host.removeprefix("www.").casefold()):
         return True

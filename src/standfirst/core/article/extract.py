@@ -13,7 +13,7 @@ import lxml.html
 from lxml import etree
 
 from standfirst.core.article import jsonld, walls
-from standfirst.core.article.agencies import agency_in_text
+from standfirst.core.article.agencies import agency_in_text, without_dateline
 from standfirst.core.article.body import extract_body
 from standfirst.core.article.bylines import byline
 from standfirst.core.article.closings import drop_closing
@@ -25,10 +25,12 @@ from standfirst.core.article.metadata import Metadata, read_metadata
 from standfirst.core.article.paragraphs import (
     Block,
     blocks,
+    drop_empty,
     drop_furniture,
     left,
     remove,
     serialise,
+    squeeze,
 )
 from standfirst.core.article.sanitize import clean, plain
 from standfirst.core.article.standfirsts import is_lead
@@ -39,6 +41,7 @@ from standfirst.core.types import ExtractedArticle, Page, ParsedItem
 
 FEW = 8  # words that are worth showing where there is nothing else
 LABEL_CHARS = 40  # of a block that is more than a label
+TRAIL = 6  # words of the way to a page, at most
 HEADING_BLOCKS = 6  # at the text's beginning, among which its head may stand
 
 
@@ -235,9 +238,18 @@ def _is_heading(block: Block, found: Metadata) -> bool:
     words = len(block.text.split())
     if found.headline and same(block.text, found.headline):
         return True
+    if found.headline and _is_trail(block.text, found.headline):
+        return True
     if words < 14 and any(p.casefold() in block.text.casefold() for p in found.byline.names):
         return True
     return words < 10 and read_date(block.text) is not None
+
+
+def _is_trail(text: str, headline: str) -> bool:
+    """True for "Home Business Headline": the way to the page, its headline last."""
+    before, end = squeeze(text), squeeze(headline)
+    more = len(text.split()) - len(headline.split())
+    return len(headline.split()) > 4 and before.endswith(end) and 0 < more <= TRAIL
 
 
 def _is_label(block: Block) -> bool:
@@ -249,12 +261,15 @@ def _is_label(block: Block) -> bool:
 
 def _article(body: etree._Element, found: Metadata) -> ExtractedArticle:
     paragraphs = tuple(block.text for block in blocks(body))
+    drop_empty(body)
     repeats = _in_text(found.standfirst, paragraphs)
     return ExtractedArticle(
         headline=found.headline,
-        standfirst="" if repeats else found.standfirst,
+        standfirst="" if repeats else without_dateline(found.standfirst),
         authors=found.byline.people,
-        agency=found.byline.agency or agency_in_text(paragraphs),
+        agency=found.byline.agency
+        or agency_in_text(paragraphs)
+        or agency_in_text((found.standfirst,)),
         published=found.published,
         modified=found.modified,
         language=found.language,

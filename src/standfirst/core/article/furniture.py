@@ -105,7 +105,7 @@ _ES = (
     r"(?:foto|imagen|fuente|crédito)s?\s*:|noticias relacionadas|más (?:información|noticias|"
     r"leídas)|lo más (?:leído|visto)|"
     r"comentarios?\s*(?:\(?\d*\)?)$|todos los derechos|utilizamos cookies|archivado en|"
-    r"etiquetas\s*:|ver más|artículo (?:solo )?para suscriptores"
+    r"le puede interesar\s*:|etiquetas\s*:|ver más|artículo (?:solo )?para suscriptores"
 )
 # What is furniture as a line of its own, and may begin a sentence else.
 _WHOLE = re.compile(
@@ -133,11 +133,28 @@ _WHOLE = re.compile(
     r"empfohlener redaktioneller inhalt|externe inhalte?(?: anzeigen)?|"
     r"back to (?:gallery|top)|retour en haut|volver arriba|"
     r"(?:swipe|scroll) .{0,40}|something to consider|developing story|"
-    r"this is a (?:breaking|developing) (?:new |news )?story.{0,80}"
+    r"this is a (?:breaking|developing) (?:new |news )?story.{0,80}|"
+    r"more\s?:|(?:buying |our )?guides|like (?:this|what you).{0,40}\? share .{0,40}|"
+    r"(?:comparta|comparte|compartir) esta (?:noticia|nota|historia|información)|"
+    r"(?:también )?(?:le|te|os) (?:puede|podría) interesar|article réservé aux abonnés|"
+    r"s[ií]g(?:ue|a)nos (?:en|por) .{2,60}|condividi(?: (?:su|questo|l['’]) ?[\w ]{0,30})?|"
+    r"mehr artikel (?:aus|zu|von) .{2,60}|copyright \d{4}\b.{0,120}|"
+    r".{2,60}\bauch (?:bei|auf|in) (?:social media|den sozialen medien|facebook|instagram|"
+    r"whatsapp)\b.{0,60}|.{0,60}hier (?:geht(?:['’]?s| es)|gibt(?:['’]?s| es)) "
+    r".{0,40}\bapps?\b.{0,40}|"
+    r"(?:(?:write|email|e-mail|send an e-?mail|reach|contact) (?:to )?.{2,60}(?: at)?:? )?"
+    r"[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|"
+    r"(?:https?://)?(?:www\.)?(?:twitter|x|facebook|instagram|threads)\.(?:com|net)/@?[\w.-]{1,60}/?"
     r")[\W_]*$",
     re.I,
 )
-_LINE = re.compile(f"{_LEAD}(?:{_EN}|{_DE}|{_FR}|{_ES})", re.I)
+_IT = r"leggi (?:anche|pure)|(?:potrebbe|ti potrebbe) interessar\w+|riproduzione riservata"
+_LINE = re.compile(f"{_LEAD}(?:{_EN}|{_DE}|{_FR}|{_ES}|{_IT})", re.I)
+# A caption with its credit: "The harbour in winter. Photo: Ann Lee".
+_CAPTION = re.compile(
+    r"^.{8,200}[\w.!?)\]\"”’“»…]\s{1,3}(?:Bild|Bilder|Foto|Fotos|Grafik|Photo|Photograph|Picture|"
+    r"Image|Crédit photo|Imagen|Fotografía)\s?:\s?[A-ZÀ-Þ][^:!?]{1,60}$"
+)
 _CREDIT = re.compile(
     r"(?:^|[\s/(])(?:getty(?: images)?|reuters|afp|ap photo|imago(?:-images)?|"
     r"picture[- ]alliance|shutterstock|alamy|"
@@ -187,6 +204,8 @@ def line(text: str, *, links: float = 0.0) -> bool:
         return True
     if len(text) > LONG:
         return False
+    if _CAPTION.match(text):
+        return True
     if _LINE.match(text) and (len(text) < 90 or links > 0.3):
         return True
     return len(text) < 90 and _credit(text)

@@ -7,8 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 
 MAX_TITLE = 1000  # characters
+LONGEST_SITE = 4  # words of an outlet's name; what is longer may be a headline
 _SEPARATOR = re.compile(r"\s+[|–—\-•·»«:]+\s+|\s*[｜：|]\s*|\s+::\s+")
 _KICKER = re.compile(r"\s?:\s|\s[-–—|/]\s")
+_RUBRIC = re.compile(
+    r"(?:opinion|analysis|commentary|editorial|column|review|perspective|meinung|kommentar|analyse|"
+    r"glosse|leitartikel|tribune|chronique|éditorial|opinión|análisis|opinione|commento|opinie)"
+    r"\s?[|｜]\s?",
+    re.I,
+)
 _TYPED = str.maketrans("‘’‚“”„«»–—", '\'\'\'"""""--')
 # What an outlet's name goes by or without: "CBC News" is CBC.
 _EDITION = re.compile(
@@ -45,6 +52,22 @@ def choose(titles: Titles, *, site: str = "", host: str = "") -> str:
     written by hand for readers (the feed's title settles it). A page that declares and shares
     nothing is titled by its h1, its feed or its window.
     """
+    if (
+        len(site.split()) > LONGEST_SITE
+        and any(same(site, visible(h1)) for h1 in titles.shown)
+        and same(site, titles.window)
+    ):
+        site = ""  # the page names no site: it gives its headline in the name's place
+    return without_rubric(_choose(titles, site=site, host=host))
+
+
+def without_rubric(title: str) -> str:
+    """The headline without the rubric that a bar sets apart: "Opinion | The harbour waits"."""
+    match = _RUBRIC.match(title)
+    return title[match.end() :] if match and len(title[match.end() :].split()) > 2 else title
+
+
+def _choose(titles: Titles, *, site: str, host: str) -> str:
     h1s = tuple(visible(h1) for h1 in titles.shown)
     whole = visible(titles.shared)
     declared = strip_site(visible(titles.declared), site=site, host=host, known=h1s)

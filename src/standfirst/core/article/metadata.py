@@ -12,17 +12,20 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from standfirst.core.article import authors, jsonld
+from standfirst.core.article.beside import lines_beside
 from standfirst.core.article.bylines import Byline, byline
 from standfirst.core.article.dates import read_date
-from standfirst.core.article.headlines import Titles, choose, is_site
+from standfirst.core.article.headlines import Titles, choose, is_site, same
 from standfirst.core.article.microdata import article_item
 from standfirst.core.article.pictures import main_picture
 from standfirst.core.article.sanitize import plain
-from standfirst.core.article.standfirsts import shown_standfirst
+from standfirst.core.article.standfirsts import says, shown_standfirst
 from standfirst.core.article.urls import canonical_of
 from standfirst.core.types import ParsedItem, Picture
 
 MAX_TOPICS = 40
+MAX_LINES = 60  # beside the headline
+MAX_DATE_LINE = 60  # characters
 
 _PUBLISHED = (
     "article:published_time article:published:time og:article:published_time article:published "
@@ -45,6 +48,12 @@ _NO_SECTION = re.compile(
     re.I,
 )
 _MACHINE = re.compile(r"https?:|^[\d\W]+$|^\S+[_=]\S+$|^\w+:\w+")
+_NOT_PUBLISHED = re.compile(
+    r"updated|modified|aktualisiert|geändert|mis à jour|mise à jour|actualizad|aggiornat|atualizad|"
+    r"bijgewerkt|comment|kommentar|©|copyright|event|born|geboren",
+    re.I,
+)
+_CITED = re.compile(r"\b(?:citation|comment|mentions|about|review|isBasedOn)\b")
 _BOILER_DATE = re.compile(r"comment|related|sidebar|teaser|footer|promo|popular", re.I)
 
 
@@ -80,6 +89,8 @@ class _Page:
     def date(self, text: str) -> datetime | None:
         """A date of this page; American pages put the month first."""
         language = (self.tree.get("lang") or "").lower()
+        locale = _first(self, "og:locale").lower().replace("_", "-")
+        language = locale if locale.startswith(language) else language
         return read_date(
             text, day_first=not language.startswith("en") or language[2:] not in ("", "-us")
         )
@@ -99,26 +110,29 @@ def read_metadata(
     host = urlsplit(address).hostname or ""
     section = _section(page, site)
     shown = shown_standfirst(tree, _descriptions(page))
+    headline = _headline(page, site=site, host=host)
+    standfirst = shown or _standfirst(page)
+    repeats = same(standfirst, headline)
+    picture = main_picture(
+        tree,
+        article,
+        nodes,
+        shared=_first(page, "og:image", "og:image:url", "og:image:secure_url", "twitter:image"),
+        url=url,
+    )
     return Metadata(
-        headline=_headline(page, site=site, host=host),
-        standfirst=shown or _standfirst(page),
-        standfirst_shown=bool(shown),
+        headline=headline,
+        standfirst="" if repeats else standfirst,
+        standfirst_shown=bool(shown) and not repeats,
         byline=_byline(page, outlet=site, host=host),
-        published=_published(page),
+        published=_published(page) or _visible_date(page, headline),
         modified=_modified(page),
         language=_language(page),
         url=address,
         site=site,
         section=section,
         topics=_topics(page, site=site, section=section),
-        picture=main_picture(
-            tree,
-            article,
-            nodes,
-            shared=_first(page, "og:image", "og:image:url", "og:image:secure_url", "twitter:image"),
-            url=url,
-        )
-        or page.item.picture,
+        picture=picture or page.item.picture,
         body=plain(_long(article.get("articleBody"))),
     )
 
@@ -126,6 +140,8 @@ def read_metadata(
 def _metas(tree: lxml.html.HtmlElement) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
+        if meta.get("itemprop") and _is_of_another(meta):
+            continue
         content = " ".join((meta.get("content") or "").split())
         if not content:
             continue
@@ -135,6 +151,11 @@ def _metas(tree: lxml.html.HtmlElement) -> dict[str, list[str]]:
             if key:
                 metas.setdefault(key, []).append(content[:4000])
     return metas
+
+
+def _is_of_another(meta: lxml.html.HtmlElement) -> bool:
+    """True for a property of a work that the article cites, or of a comment on it."""
+    return any(_CITED.search(one.get("itemprop") or "") for one in meta.iterancestors())
 
 
 def _first(page: _Page, *keys: str) -> str:
@@ -186,7 +207,8 @@ def _h1s(tree: lxml.html.HtmlElement) -> Iterator[str]:
 def _standfirst(page: _Page) -> str:
     """A declared description, if it is a sentence; cut texts and bare keywords are none."""
     for candidate in _descriptions(page):
-        if len(candidate.split()) >= 5 and re.search(r"[.!?…»”\"'’)]$", candidate):
+        whole = len(candidate.split()) >= 5 and re.search(r"[.!?…»”\"'’)]$", candidate)
+        if whole and says(candidate):
             return candidate
     return ""
 
@@ -240,6 +262,15 @@ def _published(page: _Page) -> datetime | None:
     times = list(islice(_times(page), 20))
     found = next((d for d in map(page.date, declared) if d), None)
     return _in_zone(found, times) or next(iter(times), None) or page.item.published
+
+
+def _visible_date(page: _Page, headline: str) -> datetime | None:
+    """The date in a short line beside the headline, where nothing declares or marks one."""
+    for line in islice(lines_beside(page.tree, headline), MAX_LINES):
+        short = len(line) <= MAX_DATE_LINE and not _NOT_PUBLISHED.search(line)
+        if short and (found := page.date(line)):
+            return found
+    return None
 
 
 def _modified(page: _Page) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import lxml.html
 from lxml import etree
@@ -16,6 +16,8 @@ from standfirst.core.article.structure import LINKED
 
 LEAVES = ("p", "h2", "h3", "h4", "li", "dt", "dd", "blockquote", "pre", "tr")
 TEASER = 250  # characters of a line that points to another article, at most
+HEADS = ("h2", "h3", "h4")
+HEADING = 90  # characters of a line above a list, of a subhead that may go, at most
 MOST_BLOCKS = 1000  # of a text that is searched for pulled quotations
 PULLED = 300  # characters of a pulled quotation, at most
 _WORD = re.compile(r"\w+")
@@ -135,6 +137,7 @@ def drop_furniture(body: etree._Element, *, captions: frozenset[str] = frozenset
     said = [squeeze(block.text) for block in found]
     longer = said if len(found) < MOST_BLOCKS else []
     seen: set[str] = set()
+    gone: set[etree._Element] = set()
     for block, squeezed in zip(found, said, strict=True):
         again = len(block.text) > 40 and block.text in seen
         line = block.kind != "pre" and furniture.line(block.text, links=block.links)
@@ -145,13 +148,52 @@ def drop_furniture(body: etree._Element, *, captions: frozenset[str] = frozenset
             or _leads_away(block)
             or _is_pulled(block, squeezed, longer)
         ):
-            remove(block)
+            gone.add(block.element)
         seen.add(block.text)
+    gone |= _under(found, gone)
+    for block in found:
+        if block.element in gone:
+            remove(block)
     _drop_link_lists(left(found))
     for block in reversed(left(found)):
-        if block.kind not in ("h2", "h3", "h4"):
+        if block.kind not in HEADS:
             break
         remove(block)
+
+
+def _under(found: Sequence[Block], gone: set[etree._Element]) -> set[etree._Element]:
+    """What goes with furniture: the list of links below its line, the subhead that it leaves bare.
+
+    `gone` are the elements that go.
+    """
+    more: set[etree._Element] = set()
+    for before, block in pairwise(found):
+        headed = before.element in gone and len(before.text) < HEADING
+        follows = before.element in more and before.kind == "li"
+        if block.kind == "li" and block.links > 0.2 and (headed or follows):
+            more.add(block.element)
+    return more | _bare_heads(found, gone | more)
+
+
+def _bare_heads(found: Sequence[Block], gone: set[etree._Element]) -> set[etree._Element]:
+    """Subheads below which all goes, up to the next head of their rank."""
+    heads: set[etree._Element] = set()
+    below, dropped = "h1", False  # rank of what stays next; whether something before it goes
+    for block in reversed(found):
+        if block.element in gone:
+            dropped = True
+        elif block.kind not in HEADS:
+            below, dropped = "", False
+        elif dropped and below and below <= block.kind and _is_title(block.text):
+            heads.add(block.element)
+            dropped = False
+        else:
+            below, dropped = block.kind, False
+    return heads
+
+
+def _is_title(text: str) -> bool:
+    return len(text) < HEADING and not _STOP.search(text)
 
 
 def _is_pulled(block: Block, squeezed: str, said: Sequence[str]) -> bool:
@@ -204,9 +246,18 @@ def _drop_link_lists(found: Sequence[Block]) -> None:
             lists.setdefault(parent, []).append(block)
     for items in lists.values():
         titles = not any(_STOP.search(item.text) for item in items)
-        if all(item.links > (0.5 if titles else 0.8) for item in items):
+        least = 0.5 if titles else 0.8
+        several = len(items) > 1
+        if all(item.links > least or (several and _points(item.element)) for item in items):
             for item in items:
                 remove(item)
+
+
+def drop_empty(body: etree._Element) -> None:
+    """Takes out paragraphs and heads that say nothing, as editors leave them behind."""
+    for element in list(body.iter("p", *HEADS)):
+        if not "".join(map(str, element.itertext())).strip() and element.find(".//img") is None:
+            remove(Block(element, str(element.tag), "", 0.0))
 
 
 def squeeze(text: str) -> str:

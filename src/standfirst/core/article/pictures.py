@@ -39,6 +39,18 @@ _SLASHED = re.compile(
     r"[.!?»”\"]\s{0,3}\(?((?:[A-Z]\.\s?){0,3}[^.!?()\n]{2,50}"
     r"(?:\s?/\s?[^.!?()\n]{2,50}|\bvia\b[^.!?()\n]{2,40}))[).\s]{0,3}$"
 )
+# "1 of 4 The crane", "2 / 7", "Bild 1 von 3: ".
+_COUNT = re.compile(
+    r"^\s*(?:(?:photo|image|picture|bild|foto|slide)\s)?\d{1,3}\s?(?:of|von|de|sur|di|van|/)\s?\d{1,3}"
+    r"(?:\s*[:|–—-]\s*|\s+|$)",
+    re.I,
+)
+_BUTTON = re.compile(
+    r"(?:live )?(?:watch|play|listen|tune in|video|view)\b|live\b|ansehen\b|abspielen\b|"
+    r"(?:click|tap) to\b|enlarge|vergrößern|bild in lightbox",
+    re.I,
+)
+MAX_BUTTON = 4  # words
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:logo|placeholder|default|fallback|blank|spacer|avatar|favicon|pixel|no-?image)"
     r"(?:$|[/_.\d-])",
@@ -73,7 +85,13 @@ def main_picture(
         seen_caption, seen_credit = _shown(tree, address)
         caption, credit = caption or seen_caption, credit or seen_credit
     credit = plain(credit).removeprefix(caption).strip() or plain(credit)
-    return Picture(address, caption[:MAX_CAPTION], credit[:MAX_CREDIT])
+    return Picture(address, _said(caption)[:MAX_CAPTION], _bare(credit)[:MAX_CREDIT])
+
+
+def _said(caption: str) -> str:
+    """A caption without a gallery's count; "" if it is but a player's button."""
+    said = _COUNT.sub("", caption)
+    return "" if _BUTTON.match(said) and len(said.split()) <= MAX_BUTTON else said
 
 
 def _candidates(
@@ -168,5 +186,6 @@ def _is_credit(element: Element) -> bool:
 
 
 def _bare(credit: str) -> str:
-    bare = re.sub(rf"^(?:{_CREDIT_LABEL}\s?[:/]|©|\(c\)|\s)+", "", credit, flags=re.I).strip(" .|")
+    label = rf"^(?:{_CREDIT_LABEL}\s?(?:[:/]|\.\.\.|…)|©|\(c\)|\s)+"
+    bare = re.sub(label, "", credit, flags=re.I).strip(" .|")
     return bare if "(" in bare and bare.endswith(")") else bare.strip("()[]")

@@ -14,6 +14,8 @@ COVER = 0.95  # of the text found must stand in the region
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…。！？।]['\"”’»)\]]*$")
 SHINGLE = 4  # words
+PROSE = 100  # characters of a paragraph that is missed if it is left out
+MOST_ENDS = 3  # paragraphs before and after a region that may belong to it
 LONG = 40  # characters of a block that cannot be alike by chance
 BODY_NAME = re.compile(
     r"article-?_{0,2}-?body|body(?:__|-)(?:inner|text|content)|story-?body|post-?content|"
@@ -58,9 +60,9 @@ def find_region(
     `found` are the blocks of the tree.
     """
     held = [block for block in found if reading.holds(block.text)]
-    region = _around(
-        tree, [block for block in held if len(block.text) >= LONG] or held, reading.size
-    )
+    long = [block for block in held if len(block.text) >= LONG]
+    region = _around(tree, long or held, reading.size)
+    _join_ends(region, long)
     inside = set(region.iter())
     own = [block for block in found if block.element in inside]
     _clear(own, reading)
@@ -80,6 +82,41 @@ def _around(tree: etree._Element, held: Sequence[Block], size: int) -> etree._El
         if inner is None or weights.get(inner, 0) < wanted or inner.tag not in ("div", "body"):
             return region
         region = inner
+
+
+def _join_ends(region: etree._Element, held: Sequence[Block]) -> None:
+    """Puts the first and last paragraphs that stand just outside of the region into it.
+
+    A lede may stand in a container of its own and be too little of the text to count; what comes
+    after the text is its end only in a container of the region's own kind.
+    """
+    inside = set(region.iter())
+    prose = [block for block in held if _is_prose(block)]
+    own = [i for i, block in enumerate(prose) if block.element in inside]
+    if not own:
+        return
+    told = squeeze("".join(map(str, region.itertext())))
+    for block in reversed(prose[: own[0]][-MOST_ENDS:]):
+        if squeeze(block.text)[:PROSE] not in told:
+            region.insert(0, block.element)
+    kind = _names(region)
+    for block in prose[own[-1] + 1 :][:MOST_ENDS]:
+        alike = any(kind & _names(around) for around in block.element.iterancestors("div"))
+        if alike and squeeze(block.text)[:PROSE] not in told:
+            region.append(block.element)
+
+
+def _names(element: etree._Element) -> set[str]:
+    return set((element.get("class") or "").split())
+
+
+def _is_prose(block: Block) -> bool:
+    return (
+        block.kind == "p"
+        and len(block.text) >= PROSE
+        and block.links < 0.3
+        and bool(_SENTENCE.search(block.text))
+    )
 
 
 def _clear(found: Sequence[Block], reading: Reading) -> None:

@@ -134,7 +134,7 @@ class Change:
 
     @property
     def says(self) -> str:
-        """What changed, as a sentence: "The headline changed; figures: 12 dead to 15 dead." """
+        """What changed, as a sentence: "The headline changed; 12 dead → 15 dead." """
         parts = ["the headline"] * self.headline + ["the standfirst"] * self.standfirst
         altered = sum(1 for p in self.paragraphs if p.old and p.new)
         parts += [_count(altered, "paragraph")] if altered else []
@@ -144,9 +144,8 @@ class Change:
         said += [f"{_listed(parts)} changed"] if parts else []
         said += [f"{_count(added, 'paragraph')} added"] if added else []
         said += [f"{_count(removed, 'paragraph')} removed"] if removed else []
-        said += _touched("figures", self.figures_gone, self.figures_new)
-        if self.quotations_gone:
-            said.append("what is quoted changed")
+        said += _figures_told(self.figures_gone, self.figures_new)
+        said += _requoted(self.quotations_gone, self.quotations_new)
         sentence = "; ".join(said)
         return f"{sentence[:1].upper()}{sentence[1:]}."
 
@@ -205,12 +204,46 @@ def _listed(parts: list[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def _touched(noun: str, gone: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
-    """The first of what went and came: ["figures: 12 dead to 15 dead"]."""
-    before, after = ", ".join(gone[:MOST_NAMED]), ", ".join(new[:MOST_NAMED])
-    if before and after:
-        return [f"{noun}: {before} to {after}"]
-    return [f"{noun} gone: {before}"] if before else []
+def _figures_told(gone: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
+    """The first of what went and came: ["£12m → £18m, 40 → 35 per cent"]."""
+    pairs = _pairs(gone, new)
+    left = [one for one in gone if one not in pairs][:MOST_NAMED]
+    came = [one for one in new if one not in pairs.values()][:MOST_NAMED]
+    shown = [_arrow(old, new) for old, new in pairs.items()][:MOST_NAMED]
+    if left and came:
+        shown.append(f"{' and '.join(left)} → {' and '.join(came)}")
+    told = [", ".join(shown)] if shown else []
+    return told if came or not left else [*told, f"{_listed(left)} taken out"]
+
+
+def _pairs(gone: Sequence[str], new: Sequence[str]) -> dict[str, str]:
+    """What came in whose place: what counts the same, else what is left where as many are left."""
+    pairs: dict[str, str] = {}
+    for counts in dict.fromkeys(map(_counts, gone)):
+        ours = [one for one in gone if _counts(one) == counts]
+        theirs = [one for one in new if _counts(one) == counts]
+        pairs |= zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ()
+    left = [one for one in gone if one not in pairs]
+    came = [one for one in new if one not in pairs.values()]
+    return pairs | dict(zip(left, came, strict=True)) if len(left) == len(came) else pairs
+
+
+def _counts(figure: str) -> str:
+    return figure.partition(" ")[2]
+
+
+def _arrow(old: str, new: str) -> str:
+    """Two figures as "40 → 35 per cent": what both count stands once."""
+    counts = _counts(old)
+    same = counts and counts == _counts(new)
+    return f"{old.removesuffix(counts).strip()} → {new}" if same else f"{old} → {new}"
+
+
+def _requoted(gone: tuple[str, ...], new: tuple[str, ...]) -> list[str]:
+    if not gone:
+        return []
+    told = "a quotation" if len(gone) == 1 else f"{len(gone)} quotations"
+    return [f"{told} reworded" if new else f"{told} taken out"]
 
 
 def _words(text: str) -> list[str]:
@@ -275,7 +308,9 @@ def figures(text: str, *, language: str) -> list[tuple[str, str]]:
     for figure in find_figures(text, spans, language=language[:2] or "en"):
         start, end = figure.span
         taken.update(range(start, end))
-        found.append((f"{figure.value:g}", f"{text[start:end]} {figure.counts}".strip()))
+        priced = text[max(start - 1, 0)] in "$€£¥"  # the sign says what the figure counts
+        shown = text[start - 1 : end] if priced else f"{text[start:end]} {figure.counts}".strip()
+        found.append((f"{figure.value:g}", shown))
     bare = (
         match for match in _DIGITS.finditer(text) if not taken.intersection(range(*match.span()))
     )

@@ -9,6 +9,7 @@ from itertools import islice
 import lxml.html
 
 from standfirst.core.article import furniture
+from standfirst.core.article.dates import read_date
 from standfirst.core.article.paragraphs import Block
 
 _NAMES = re.compile(
@@ -21,6 +22,14 @@ _NAMES = re.compile(
     re.I,
 )
 _ASIDE = frozenset("figure figcaption footer aside dialog nav form li".split())
+_SIGN_UP = re.compile(
+    r"\b(?:sign up|log ?in|sign in|register|subscribe)\b.{0,40}\b(?:to|for|now|today|here)\b|"
+    r"\b(?:melden? (?:dich|sie sich)|registrier(?:e|en) (?:dich|sie sich)|jetzt anmelden)\b|"
+    r"\b(?:inscrivez|abonnez|connectez)-vous\b|\b(?:regístrate|suscríbete|inicia sesión|iscriviti|"
+    r"abbonati|cadastre-se|meld je aan)\b",
+    re.I,
+)
+MAX_DATED = 12  # words of a line that is but a date
 LEAST, MOST = 40, 700  # characters
 
 
@@ -42,11 +51,19 @@ def shown_standfirst(tree: lxml.html.HtmlElement, declared: tuple[str, ...]) -> 
         squeezed = _squeeze(text)
         if any(_matches(squeezed, head) for head in heads):
             continue
-        if any(_matches(squeezed, want) for want in wanted):
+        if any(_matches(squeezed, want) for want in wanted) and says(text):
             return text
         if after_headline and not named and _is_named(element) and not _is_caption(text):
             named = text
     return named
+
+
+def says(text: str) -> bool:
+    """False for a line that is but a date, or asks to sign up or to log in."""
+    dated = len(text.split()) < MAX_DATED and read_date(text) is not None
+    words = re.sub(r"[^\W\d_]{3,}", "", text) if dated else ""
+    only = dated and len(text) - len(words) < len(text) / 2
+    return not only and not _SIGN_UP.search(text)
 
 
 def is_lead(block: Block) -> bool:
@@ -93,7 +110,7 @@ def _is_named(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_caption(text: str) -> bool:
-    return "©" in text or furniture.line(text)
+    return "©" in text or furniture.line(text) or not says(text)
 
 
 def _aside(element: lxml.html.HtmlElement) -> bool:

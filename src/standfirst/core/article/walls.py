@@ -10,6 +10,9 @@ from standfirst.core.article import jsonld
 from standfirst.core.article.markup import parse
 
 LEAST_WORDS = 25  # of a text that is an article and not a stub
+LEAST_ALONE = (
+    40  # of one with a single paragraph of sentences: less is but the beginning of something
+)
 FEW_WORDS, MANY_WORDS = 60, 150  # below which signs of a wall or of a missing page are believed
 STUB_WORDS = 350  # below which a text may be the beginning of what is behind a wall
 TITLE_CHARS, SIGHT_CHARS, SIGHT_PIECES = 300, 6000, 400
@@ -65,6 +68,7 @@ _PAY = re.compile(
     re.I,
 )
 _OPEN_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])['\"”’»)\]]*$")
+_ENDS = re.compile(r"[.!?:…。！？।][\W_]*$")
 _NO = re.compile(r"^(?:false|no|0)$", re.I)
 _SELECTOR = re.compile(r"^\s{0,9}([\w-]{0,30})([.#])([\w-]{1,80})\s{0,9}$")
 # Scripts without spaces between words: two characters count as one.
@@ -95,18 +99,32 @@ def trouble(text: str, *, title: str, shown: str, scripted: bool = False) -> str
         return GONE
     if words < MANY_WORDS and _WALL.search(text if words >= FEW_WORDS else shown):
         return SCRIPTED if scripted and "javascript" in shown.casefold() else CONSENT
-    if words < LEAST_WORDS:
+    if words < (LEAST_WORDS if _sentences(text) > 1 else LEAST_ALONE):
         return SCRIPTED if scripted else LITTLE
     return ""
+
+
+def _sentences(text: str) -> int:
+    """Paragraphs that end as sentences do."""
+    return sum(1 for line in text.split("\n") if _ENDS.search(line))
 
 
 def is_scripted(tree: lxml.html.HtmlElement) -> bool:
     """True for a page of scripts around an empty frame."""
     body = tree.find("body")
-    if body is None or body.find(".//script") is None:
+    if body is None or tree.find(".//script") is None:
         return False
-    said = sum(len((p.text or "").split()) for p in body.iter("p", "div", "span", "td", "li", "a"))
-    return said < LEAST_WORDS
+    if body.find(".//script") is None and not _has_frame(body):
+        return False
+    mute = {inner for one in body.iter("noscript") for inner in one.iter()}
+    told = [e for e in body.iter("p", "div", "span", "td", "li", "a") if e not in mute]
+    return sum(len((e.text or "").split()) for e in told) < LEAST_WORDS
+
+
+def _has_frame(body: lxml.html.HtmlElement) -> bool:
+    """True if the body holds an empty element that waits to be filled."""
+    waiting = (e for e in body.iter("div", "main") if e.get("id") and not len(e))
+    return any(not (e.text or "").strip() for e in waiting)
 
 
 def is_locked(tree: lxml.html.HtmlElement, nodes: list[jsonld.Node], article: jsonld.Node) -> bool:

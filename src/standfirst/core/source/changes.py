@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 # Dates are left out: many feeds give every item the time of the poll, and would never rest.
+# A new date of change alone is core.source.again's to judge.
 FIELDS = ("url", "title", "summary", "content", "authors", "topics", "picture")
 _WIDTH = 12  # hexadecimal digits for each field
 _TELLING = 12  # characters of a title that hardly two items of one minute share
@@ -52,6 +53,7 @@ class KnownItem:
     identity: Identity
     hash: str
     published: datetime | None = None
+    modified: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def identify(item: ParsedItem) -> Identity:
 
 def kept_of(item: ParsedItem) -> KnownItem:
     """What is kept of an item to know it again."""
-    return KnownItem(identify(item), hash_of(item), item.published)
+    return KnownItem(identify(item), hash_of(item), item.published, item.modified)
 
 
 def match(announced: Sequence[KnownItem], known: Iterable[KnownItem]) -> list[KnownItem | None]:
@@ -121,8 +123,9 @@ def match(announced: Sequence[KnownItem], known: Iterable[KnownItem]) -> list[Kn
 
 def decide(known: KnownItem | None, item: ParsedItem, now: datetime) -> Decision:
     """Compare an item with the known one that it is (None: it is new)."""
-    published, modified = plausible(item.published, now), plausible(item.modified, now)
-    published = published or modified
+    # A date of change is compared with the one before: a clock that is wrong by hours is no harm.
+    modified = plausible(item.modified, now, ahead=timedelta(days=1))
+    published = plausible(item.published, now) or plausible(item.modified, now)
     if known is None:
         return Decision("new", (), published, modified)
     changed = _differences(known.hash, hash_of(item))

@@ -13,7 +13,7 @@ from standfirst.core.article.dates import read_date as read_page_date
 
 MAX_DATE = 64  # characters; dateutil takes quadratic time
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_AHEAD = timedelta(days=1)
+_AHEAD = timedelta(hours=1)  # more is another clock's: it would lead the front page
 _DIGITS_OF_YEAR = re.compile(r"\d{4}|\d{1,2}[-/. ]\w{1,9}[-/. ,']+\d{2}")
 _ZONE_AT_END = re.compile(r"(?<=[\d ])([A-Za-z]{2,5})$")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -45,9 +45,11 @@ def read_date(text: str) -> datetime | None:
     return _read(text)
 
 
-def plausible(when: datetime | None, now: datetime) -> datetime | None:
-    """`when`, or None if it lies before 1990 or more than a day ahead of `now`."""
-    if when is None or not _EARLIEST <= when <= now + _AHEAD:
+def plausible(
+    when: datetime | None, now: datetime, *, ahead: timedelta = _AHEAD
+) -> datetime | None:
+    """`when`, or None if it lies before 1990 or more than `ahead` after `now`."""
+    if when is None or not _EARLIEST <= when <= now + ahead:
         return None
     return when
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from standfirst.core.story.abroad import same_abroad
+from standfirst.core.story.choose import best_event, best_story
 from standfirst.core.story.copies import Texts, proved, suspects
 from standfirst.core.story.index import BY_ARTICLES, BY_GROUPS
 from standfirst.core.story.merge import LEAST_LIKENESS, Bridge
-from standfirst.core.story.reason import copy_reason, new_reason, shared_reason
+from standfirst.core.story.reason import abroad_reason, copy_reason, new_reason, shared_reason
 from standfirst.core.story.shelf import Asked, Key, Link, Member, Shelf
-from standfirst.core.story.weights import GroupingSettings, fading, group_score
+from standfirst.core.story.split import SplitChoice, due, two_stories
+from standfirst.core.story.weights import GroupingSettings, apart, fading
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 
 _DEFAULT = GroupingSettings()
 _DAY = timedelta(days=1)
 _LIKELY_COPIES = 8  # most alike articles whose fingerprints are believed without the texts
 _LEAST_ALIKE = 0.25  # and these are at least so alike by words
-_LIKELY_STORIES = 8  # stories whose middle is looked at
 _RARE = 0.05  # a word is rare that stands in fewer than this share of the open articles
 
 
@@ -55,25 +57,30 @@ class StoryIndex:
         opens = StoryChoice(None, None, new_reason(settings.story_window / _DAY))
         shelf = self._shelves.get(article.language)
         if shelf is None or not shelf.members:
-            return opens
+            return self._abroad(article) or opens
         asked = self._ask(shelf, article)
         links = self._links(shelf, article, asked)
         copy = self._copy(shelf, article, links, texts)
         if copy is not None:
             return copy
-        story: Key | None
-        event, score = self._best_event(shelf, links)
-        if score >= settings.event_threshold:
-            chosen = [link for link in links if link.member.event == event]
-            story = chosen[0].member.story
+        story, score = best_story(shelf, links, asked, settings)
+        if story is None or score < settings.story_threshold:
+            return self._abroad(article) or opens
+        event, alike = best_event(shelf, links, story, article.at, settings)
+        if alike >= settings.event_threshold:
+            chosen, score = [link for link in links if link.member.event == event], alike
         else:
-            event = None
-            story, score = self._best_story(shelf, links, asked)
-            if score < settings.story_threshold:
-                return opens
-            chosen = [link for link in links if link.member.story == story]
+            chosen, event = [link for link in links if link.member.story == story], None
         reason = self._reason(shelf, article, chosen, asked)
         return StoryChoice(story, event, reason, score=round(score, 4))
+
+    def _abroad(self, article: ArticleForGrouping) -> StoryChoice | None:
+        others = (shelf for key, shelf in self._shelves.items() if key != article.language)
+        match = same_abroad(article, others, self._settings)
+        if match is None:
+            return None
+        reason = abroad_reason(match.names, headline=match.member.headline, days=match.days)
+        return StoryChoice(match.member.story, None, reason)
 
     def bridges(self, article: ArticleForGrouping, story: Key) -> tuple[Bridge, ...]:
         """The links of an article of `story` to articles of other stories, the strongest of each.
@@ -140,6 +147,22 @@ class StoryIndex:
             for member in shelf.members.values():
                 if member.story == story:
                     self.move(member.id, story=into, event=member.event)
+
+    def proved_two(self, article: Key) -> SplitChoice | None:
+        """The split of an article's story that its articles prove, or None. Changes nothing.
+
+        To be asked after each `add`; stories are looked at ever more seldom as they grow, and of a
+        long one only the newest articles, so that the cost of an article stays the same.
+        """
+        if article not in self._slots:
+            return None
+        language, slot = self._slots[article]
+        shelf = self._shelves[language]
+        story = shelf.members[slot].story
+        slots = shelf.stories[story]
+        if not due(len(slots)):
+            return None
+        return two_stories(shelf, story, name_share=self._settings.name_share)
 
     def remove(self, article: Key) -> None:
         """Forget one article, as if it had never come. An article not open is ignored."""
@@ -235,7 +258,7 @@ class StoryIndex:
             self._alike(shelf, asked, slots, by=by) for by in (BY_ARTICLES, BY_GROUPS)
         )
         links = [
-            Link(slot, member, event, story, abs(article.at - member.at) / _DAY)
+            Link(slot, member, event, story, apart(article.at, member.at))
             for slot, event, story in zip(slots, events, stories, strict=True)
             for member in (shelf.members[slot],)
         ]
@@ -251,60 +274,6 @@ class StoryIndex:
             )
             alike = (1 - share) * alike + share * names
         return [float(value) for value in alike]
-
-    def _best_event(self, shelf: Shelf, links: list[Link]) -> tuple[Key | None, float]:
-        window, fade = self._settings.event_window, self._settings.event_days
-        groups: dict[Key, list[float]] = defaultdict(list)
-        for link in links:
-            if link.days * _DAY <= window:
-                groups[link.member.event].append(link.event * fading(link.days, fade))
-        return self._best(groups, shelf.events)
-
-    def _best_story(
-        self, shelf: Shelf, links: list[Link], asked: Asked
-    ) -> tuple[Key | None, float]:
-        """The story most alike: by the best link, and by the middle of all its open articles."""
-        settings = self._settings
-        found: dict[Key, list[float]] = defaultdict(list)
-        for link in links:
-            found[link.member.story].append(link.story * fading(link.days, settings.story_days))
-        likely = sorted(found, key=lambda story: -max(found[story]))[:_LIKELY_STORIES]
-        best: tuple[Key | None, float] = (None, 0.0)
-        for story in likely:
-            score = group_score(
-                found[story],
-                len(shelf.stories[story]),
-                best_share=settings.best_share,
-                members=settings.members,
-            )
-            middle = self._centre(shelf, asked, story)
-            score += settings.centre_share * (middle - score)
-            if score > best[1]:
-                best = (story, score)
-        return best
-
-    def _centre(self, shelf: Shelf, asked: Asked, story: Key) -> float:
-        share = self._settings.name_share if asked.names.keys else 0.0
-        total = len(shelf.stories)
-        words = shelf.words.centre(asked.words, asked.word_weights[BY_GROUPS], story, total=total)
-        names = shelf.names.centre(asked.names, asked.name_weights[BY_GROUPS], story, total=total)
-        return (1 - share) * words + share * names
-
-    def _best(
-        self, groups: dict[Key, list[float]], sizes: Counter[Key]
-    ) -> tuple[Key | None, float]:
-        """The group most alike; of equals the one with the best link (it comes first)."""
-        best: tuple[Key | None, float] = (None, 0.0)
-        for group, values in groups.items():
-            score = group_score(
-                values,
-                sizes[group],
-                best_share=self._settings.best_share,
-                members=self._settings.members,
-            )
-            if score > best[1]:
-                best = (group, score)
-        return best
 
     def _reason(
         self, shelf: Shelf, article: ArticleForGrouping, links: list[Link], asked: Asked
@@ -325,13 +294,18 @@ class StoryIndex:
 
 
 def group_stream(
-    articles: Iterable[ArticleForGrouping], settings: GroupingSettings = _DEFAULT
+    articles: Iterable[ArticleForGrouping],
+    settings: GroupingSettings = _DEFAULT,
+    *,
+    splits: bool = True,
 ) -> Iterator[tuple[Key, Key, Key, str]]:
-    """Group a stream as it comes: (article, event, story, reason).
+    """Group a stream: (article, event, story, reason) in its order, as they stand at its end.
 
-    Events and stories bear the id of the article that opened them.
+    Each is placed as it comes; with `splits` a story that proves to be two is split. Events and
+    stories bear the id of the article that opened them, or that came first of those which left.
     """
     index = StoryIndex(settings)
+    placed: dict[Key, Placed] = {}
     forgot: datetime | None = None
     for article in articles:
         if forgot is None or article.at - forgot > _DAY:
@@ -341,4 +315,32 @@ def group_stream(
         story = article.id if choice.story is None else choice.story
         event = article.id if choice.event is None else choice.event
         index.add(article, story=story, event=event, origin=choice.origin)
-        yield article.id, event, story, choice.reason
+        placed[article.id] = Placed(story, event, choice.origin, choice.reason)
+        split = index.proved_two(article.id) if splits else None
+        if split is not None:
+            _apart(split, index, placed)
+    for key, one in placed.items():
+        yield key, one.event, one.story, one.reason
+
+
+@dataclass(slots=True)
+class Placed:
+    """Where an article of a stream stands."""
+
+    story: Key
+    event: Key
+    origin: Key | None
+    reason: str
+
+
+def _apart(split: SplitChoice, index: StoryIndex, placed: dict[Key, Placed]) -> None:
+    """The articles that leave a story, and their copies, become one of their own."""
+    leave = set(split.leave)
+    opened: dict[Key, Key] = {}  # torn event → the new one
+    for key, one in placed.items():
+        if key not in leave and one.origin not in leave:
+            continue
+        if one.event in split.torn:
+            one.event = opened.setdefault(one.event, key)
+        one.story = split.leave[0]
+        index.move(key, story=one.story, event=one.event)

@@ -209,12 +209,33 @@ class Field:
         weights = damped(counts.astype(np.float64)) * rarity(
             self._tallies[BY_GROUPS, numbers], total
         )
-        keys, columns = np.unique(numbers, return_inverse=True)
         owner = np.repeat(np.arange(len(rows)), [len(counts) for _, counts in rows])
-        table = np.zeros((len(rows), len(keys)))
-        table[owner, columns] = weights
-        table /= np.maximum(np.sqrt((table * table).sum(axis=1, keepdims=True)), 1e-9)
-        return np.asarray(table @ table.T)
+        norms = np.sqrt(np.bincount(owner, weights * weights, len(rows)))
+        keys, columns, times = np.unique(numbers, return_inverse=True, return_counts=True)
+        # Keys of one article alone count in its norm only. No BLAS product: for so small a table
+        # its threads burn more time of the processor than they save.
+        several = np.flatnonzero(times > 1)
+        place = np.full(len(keys), -1)
+        place[several] = np.arange(len(several))
+        kept = place[columns] >= 0
+        table = np.zeros((len(rows), len(several)))
+        table[owner[kept], place[columns[kept]]] = weights[kept]
+        table /= np.maximum(norms[:, None], 1e-9)
+        return np.asarray(np.einsum("ik,jk->ij", table, table))
+
+    def keys_of(self, slot: int) -> list[str]:
+        """The keys of an article."""
+        return [self._keys[number] for number in np.frombuffer(self._rows[slot][0], np.int32)]
+
+    def groups_with(self, key: str) -> int:
+        """In how many groups a key stands."""
+        number = self._numbers.get(key)
+        return 0 if number is None else int(self._tallies[BY_GROUPS, number])
+
+    def newest(self, key: str, limit: int) -> Sequence[int]:
+        """The newest articles that have a key."""
+        number = self._numbers.get(key)
+        return () if number is None else self._postings[number][-limit:]
 
     def shared(self, query: Query, weights: Floats, slots: Iterable[int]) -> list[tuple[str, int]]:
         """The query's keys that any of the articles has, heaviest first, with their frequencies."""

@@ -20,6 +20,12 @@ def shared_reason(
     return f"shares {what} with {counted(articles, 'article')} of {period(days)}"
 
 
+def abroad_reason(shared: Sequence[str], *, headline: str, days: float) -> str:
+    """ "names Ansel, Brenning and Trond Amsrud, as does an article in another language …"."""
+    named = listed([written(name, headline) for name in shared[:_MOST_NAMES]])
+    return f"names {named}, as does an article in another language of {period(days)}"
+
+
 def copy_reason(headline: str) -> str:
     """ "repeats the text of "Headline""."""
     return f'repeats the text of "{headline}"' if headline else "repeats the text of an article"
@@ -28,6 +34,14 @@ def copy_reason(headline: str) -> str:
 def new_reason(days: float) -> str:
     """ "opens a new story: nothing alike in the last 21 days"."""
     return f"opens a new story: nothing alike in {period(days)}"
+
+
+def split_reason(leave: int, stay: int) -> str:
+    """ "11 articles are like one another and unlike the 10 others: each part is …"."""
+    return (
+        f"{counted(leave, 'article')} are like one another and unlike the {stay} others: "
+        "each part is an affair of its own"
+    )
 
 
 def written(name: str, text: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from standfirst.core.story.reason import split_reason
+from standfirst.core.story.shelf import Key, Shelf
 from standfirst.core.story.weights import Floats
 
-Key = int | str
 Half = npt.NDArray[np.bool_]
 
 LOOKED_AT = 64  # newest articles of a story that are compared, each with each
@@ -38,47 +39,75 @@ def due(articles: int) -> bool:
     return articles >= 2 * LEAST_HALF and articles % max(1, articles // 8) == 0
 
 
+def two_stories(shelf: Shelf, story: Key, *, name_share: float) -> SplitChoice | None:
+    """The split that the newest articles of a story prove, or None."""
+    slots, total = shelf.stories[story][-LOOKED_AT:], len(shelf.stories)
+    alike = (1 - name_share) * shelf.words.among(slots, total=total)
+    alike += name_share * shelf.names.among(slots, total=total)
+    apart = halves(alike)
+    if apart is None:
+        return None
+    members = [shelf.members[slot] for slot in slots]
+    leave = [member for member, leaves in zip(members, apart, strict=True) if leaves]
+    stay = [member for member, leaves in zip(members, apart, strict=True) if not leaves]
+    torn = {member.event for member in leave} & {member.event for member in stay}
+    return SplitChoice(
+        story,
+        tuple(member.id for member in leave),
+        tuple(dict.fromkeys(member.event for member in leave if member.event in torn)),
+        split_reason(len(leave), len(stay)),
+    )
+
+
 def halves(alike: Floats) -> Half | None:
     """True for the articles that belong apart from the first, from their likeness (n, n); or None.
 
-    The cut is the one that severs the least likeness for the halves' size (normalised cut, Shi and
-    Malik, 2000: along the second eigenvector of the normalised Laplacian). It counts where it
-    severs no article from one of its three most alike.
+    No article may be parted from any of its three most alike: so the halves are made of whole
+    components of the graph of nearest neighbours. Of the components that may stand alone, the one
+    is parted that leaves least likeness across for its size (normalised cut, Shi and Malik, 2000).
     """
     size = len(alike)
     if size < 2 * LEAST_HALF:
         return None
     links = alike.copy()
     np.fill_diagonal(links, 0.0)
-    degrees = links.sum(axis=1)
-    if degrees.min() <= 0.0:
-        return None  # an article like none: nothing is proved, and the cut would only be its own
-    half = _least_cut(links, degrees)
-    if half is None or _crossed(links, half) or not _unlike(links, half):
+    best: tuple[float, Half | None] = (np.inf, None)
+    for half in _components(links):
+        smaller = min(int(half.sum()), size - int(half.sum()))
+        if smaller >= max(LEAST_HALF, LEAST_SHARE * size) and _unlike(links, half):
+            cut = _cut(links, half)
+            best = min(best, (cut, half), key=lambda pair: pair[0])
+    found = best[1]
+    if found is None:
         return None
-    apart: Half = half if not half[0] else ~half
+    apart: Half = found if not found[0] else ~found
     return apart
 
 
-def _least_cut(links: Floats, degrees: Floats) -> Half | None:
-    scale = np.sqrt(degrees)
-    laplacian = np.eye(len(links)) - links / np.outer(scale, scale)
-    order = np.argsort(np.linalg.eigh(laplacian)[1][:, 1] / scale, kind="stable")
-    least = max(LEAST_HALF, int(np.ceil(LEAST_SHARE * len(links))))
-    best: tuple[float, Half | None] = (np.inf, None)
-    for at in range(least, len(links) - least + 1):
-        half = np.zeros(len(links), dtype=bool)
-        half[order[:at]] = True
-        severed = float(links[half][:, ~half].sum())
-        cut = severed / float(degrees[half].sum()) + severed / float(degrees[~half].sum())
-        if cut < best[0]:
-            best = (cut, half)
-    return best[1]
-
-
-def _crossed(links: Floats, half: Half) -> bool:
+def _components(links: Floats) -> list[Half]:
+    """The connected parts of the graph that links each article with its most alike."""
+    size = len(links)
     nearest = np.argsort(-links, axis=1, kind="stable")[:, :NEIGHBOURS]
-    return bool((half[nearest] != half[:, None]).any())
+    near = np.eye(size, dtype=bool)
+    near[np.arange(size)[:, None], nearest] = True
+    near |= near.T
+    parts: list[Half] = []
+    left = np.ones(size, dtype=bool)
+    while left.any():
+        part = near[int(left.argmax())]
+        while (grown := near[part].any(axis=0)).sum() > part.sum():
+            part = grown
+        parts.append(part)
+        left &= ~part
+    return parts if len(parts) > 1 else []
+
+
+def _cut(links: Floats, half: Half) -> float:
+    severed = float(links[half][:, ~half].sum())
+    degrees = links.sum(axis=1)
+    return severed / max(float(degrees[half].sum()), 1e-9) + severed / max(
+        float(degrees[~half].sum()), 1e-9
+    )
 
 
 def _unlike(links: Floats, half: Half) -> bool:

@@ -5,27 +5,32 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+_DAY = timedelta(days=1)
+_WITHIN_A_DAY = 1 / 3  # days between two moments of one day, on the average
+_FAINT = 1e-3  # likeness of articles that share nothing
 
 
 @dataclass(frozen=True, slots=True)
 class GroupingSettings:
     """One setting for every stream; measured by `evals/stories.py`, written down in the docs."""
 
-    event_threshold: float = 0.22  # likeness at which an article joins an event
+    event_threshold: float = 0.23  # likeness at which an article joins an event of its story
     story_threshold: float = 0.13  # likeness at which an article joins a story
     copy_threshold: float = 0.5  # share of the shorter text that stands in the longer
-    name_share: float = 0.4  # how much names weigh against words
-    best_share: float = 0.5  # how much the best link weighs against the mean of links
-    centre_share: float = 0.4  # how much the middle of a story weighs against its links
-    event_days: float = 1.0  # days after which a link's weight for an event fell to 1/e
-    story_days: float = 21.0  # the same for a story
-    event_window: timedelta = timedelta(hours=96)  # no link further apart makes an event
+    name_share: float = 0.2  # how much names weigh against words
+    best_share: float = 0.25  # how much the best link weighs against the mean of links
+    centre_share: float = 0.7  # how much the middle of a story weighs against its links
+    pace: float = 2.5  # articles a day at which words tell a story's events apart like the clock
+    quiet_days: float = 0.2  # days after which a link for an event fell to 1/e, in a quiet story
+    busy_days: float = 4.0  # the same in a busy story, where the words must tell
+    story_days: float = 40.0  # the same for a story
+    event_window: timedelta = timedelta(hours=48)  # no link further apart makes an event
     story_window: timedelta = timedelta(days=21)  # older articles are not looked at
     members: int = 8  # links over which the mean of a group is taken
     candidates: int = 48  # articles compared in full
@@ -48,6 +53,35 @@ def damped(counts: Floats) -> Floats:
 def fading(days: float, scale: float) -> float:
     """How much of a link is left after `days` (either direction): exp(-days / scale)."""
     return math.exp(-abs(days) / scale)
+
+
+def apart(one: datetime, other: datetime) -> float:
+    """Days between two moments of publication.
+
+    Where one of them tells only its day (midnight sharp, as a date without a time is kept), at
+    least a third of a day: so far apart are two moments of one day on the average.
+    """
+    days = abs(one - other) / _DAY
+    return max(days, _WITHIN_A_DAY) if _day_only(one) or _day_only(other) else days
+
+
+def _day_only(at: datetime) -> bool:
+    return not (at.hour or at.minute or at.second or at.microsecond)
+
+
+def busyness(articles: int, pace: float) -> float:
+    """0 to 1: how far the words, and not the clock, tell the events of a story apart.
+
+    Two reports of one hour in a story that brings three a day tell of one event whatever their
+    words; in a story that brings forty, several things happen at once. A half at `pace` articles.
+    """
+    return articles / (articles + pace)
+
+
+def same_event(alike: float, days: float, *, busy: float, settings: GroupingSettings) -> float:
+    """Likeness of two articles of one story as reports of one event, 0 to 1."""
+    scale = settings.quiet_days ** (1.0 - busy) * settings.busy_days**busy
+    return math.pow(max(alike, _FAINT), busy) * fading(days, scale)
 
 
 def group_score(links: Sequence[float], size: int, *, best_share: float, members: int) -> float:

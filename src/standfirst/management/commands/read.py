@@ -61,6 +61,7 @@ class Command(DeskCommand):
             answer = fetch_one(
                 Request(url=page), policy=policy_without_desk(also=loopback_of(page))
             )
+            look.refuse_lists(answer.body, page, content_type=answer.content_type)
             return look.Look(id=page, html=answer.body, url=answer.url, model=model)
         if "://" in page:
             raise StandfirstError(f"{page} is no web address: it begins with http:// or https://.")
@@ -107,31 +108,51 @@ def _line(key: object, answer: object) -> str:
 
 def as_text(found: dict[str, Any]) -> str:
     """What was understood, for a person."""
-    lines = [found["headline"] or "(no headline)", found["standfirst"]]
-    lines += [
-        ", ".join(found["authors"]) or "(no author named)",
-        f"{found['published'] or 'no date'} · {found['language'] or 'language unknown'}",
-        found["trouble"],
+    lines = [
+        *_head(found),
         "",
         *(f"{paragraph}\n" for paragraph in found["paragraphs"]),
+        *(f"NOTE BY THE OUTLET\n  {note}\n" for note in found["corrections"]),
         "TOPICS",
         *(f"  {topic['kind']:<13} {topic['name']}" for topic in found["topics"]),
         "",
         "WHO SAID WHAT",
+        *map(_statement, found["statements"]),
+        "",
+        "FIGURES",
+        *map(_figure, found["figures"]),
     ]
-    for said in found["statements"]:
-        who = said["speaker"] or "(nobody named)"
-        role = f", {said['role']}" if said["role"] else ""
-        mark = (
-            "named"
-            if said["named"]
-            else f"unnamed{': ' + said['reason'] if said['reason'] else ''}"
-        )
-        lines.append(
-            f"  {who}{role} ({mark}), {said['kind']}, “{said['cue']}”\n      {said['words']}"
-        )
-    lines += ["", "FIGURES"]
-    for figure in found["figures"]:
-        about = "about " if figure["about"] else ""
-        lines.append(f"  {about}{figure['value']:g} {figure['counts']}\n      {figure['sentence']}")
-    return "\n".join(line for line in lines if line is not None)
+    return "\n".join(lines)
+
+
+def _head(found: dict[str, Any]) -> list[str]:
+    """The lines above the text; those that say nothing are left out."""
+    authors = ", ".join(found["people"])
+    agency = f"agency: {found['agency']}" if found["agency"] else ""
+    picture = found["picture"] or {"caption": "", "credit": ""}
+    about = " · ".join(filter(None, (picture["caption"], picture["credit"])))
+    lines = [
+        found["headline"] or "(no headline)",
+        found["standfirst"],
+        " · ".join(filter(None, (authors, agency))) or "(no author named)",
+        f"{found['published'] or 'no date'} · {found['language'] or 'language unknown'}",
+        f"picture: {about}" if about else "",
+        f"filed under: {', '.join(found['labels'])}" if found["labels"] else "",
+        "A live blog: it changes all day." if found["live"] else "",
+        "Only the beginning: the rest is for those who pay." if found["stub"] else "",
+        found["trouble"],
+    ]
+    return [line for line in lines if line]
+
+
+def _statement(said: dict[str, Any]) -> str:
+    who = said["speaker"] or "(nobody named)"
+    role = f", {said['role']}" if said["role"] else ""
+    unnamed = f"unnamed{': ' + said['reason'] if said['reason'] else ''}"
+    mark = "named" if said["named"] else unnamed
+    return f"  {who}{role} ({mark}), {said['kind']}, “{said['cue']}”\n      {said['words']}"
+
+
+def _figure(figure: dict[str, Any]) -> str:
+    about = "about " if figure["about"] else ""
+    return f"  {about}{figure['value']:,.15g} {figure['counts']}\n      {figure['sentence']}"

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from standfirst.jobs import tend
 from standfirst.management.desk import DeskCommand
 from standfirst.models import Source
 
@@ -35,6 +36,7 @@ class Command(DeskCommand):
     def run(self, *, json: bool, trouble: bool, **_: Any) -> None:
         every = Source.objects.for_list()
         rows = list(every.in_states("trouble", "resting", "quiet") if trouble else every)
+        tend.mark_held(rows, timezone.now())
         if json:
             self.print_json({"sources": [_told(row) for row in rows]})
         elif rows:
@@ -66,7 +68,7 @@ def _cells(row: Source, now: datetime) -> tuple[Text, ...]:
         name,
         Text(_ago(row.heard_at) if row.heard_at else "not yet"),
         Text(row.pace or "not known yet"),
-        Text("paused" if row.paused else "now" if row.due_at <= now else _ago(row.due_at)),
+        Text("paused" if row.paused else "now" if row.next_at <= now else _ago(row.next_at)),
         fares,
     )
 
@@ -86,7 +88,7 @@ def _told(row: Source) -> dict[str, object]:
         "happened": row.happened,
         "advice": row.advice,
         "heard": row.heard_at.isoformat() if row.heard_at else None,
-        "due": None if row.paused else row.due_at.isoformat(),
+        "due": None if row.paused else row.next_at.isoformat(),
         "publishes": row.pace,
         "per_day": row.per_day and round(row.per_day, 3),
         "failures": row.failures,

@@ -11,7 +11,9 @@ function go(step) {
   for (const entry of all) entry.classList.toggle("at", entry === all[at]);
   all[at].scrollIntoView({ block: "nearest" });
   const link = all[at].querySelector("[data-key=o]");
-  if (link) link.focus({ preventScroll: true });
+  const target = link || all[at];
+  if (!link) target.tabIndex = -1;  // an entry without a link is heard all the same
+  target.focus({ preventScroll: true });
 }
 
 function press(key) {

@@ -1,0 +1,164 @@
+"""What each signal adds to grouping: leave one out. And the worst mistakes, with their reasons.
+
+    python -m evals.ablation --data FOLDER [--worst]
+
+Prints a table of BCubed F1 and macro F1 of the labelled streams (their mean), of the sample wire
+and of the shuffled set, with each signal left out in turn, then purity and completeness apart;
+`--worst` prints the ten mistakes of each stream that cost most.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from statistics import fmean
+
+from evals.gold import Folders, MissingError
+from evals.measures import bcubed, completeness, macro, purity
+from evals.stories import (
+    STREAMS,
+    Grouped,
+    Labelled,
+    grouped,
+    sample_labelled,
+    shuffled_sets,
+    stream_labelled,
+)
+from standfirst.core.story.weights import GroupingSettings
+from standfirst.core.types import ArticleForGrouping
+
+NEVER = 1e9  # days: a link that does not fade
+DEFAULT = GroupingSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Grouping with one signal left out."""
+
+    name: str
+    settings: GroupingSettings = DEFAULT
+    change: Callable[[ArticleForGrouping], ArticleForGrouping] = lambda article: article
+    splits: bool = True
+
+
+VARIANTS = (
+    Variant("all signals"),
+    Variant("without words", change=lambda one: replace(one, terms={})),
+    Variant("without names", replace(DEFAULT, name_share=0.0)),
+    Variant(
+        "without time",
+        replace(
+            DEFAULT,
+            quiet_days=NEVER,
+            busy_days=NEVER,
+            story_days=NEVER,
+            event_window=timedelta(days=21),
+        ),
+    ),
+    Variant("without a story's pace", replace(DEFAULT, pace=0.0)),
+    Variant("without a story's middle", replace(DEFAULT, centre_share=0.0)),
+    Variant("without near-copies", change=lambda one: replace(one, fingerprint=())),
+    Variant("without splits", splits=False),
+)
+
+
+def row(variant: Variant, sets: Sequence[Labelled]) -> list[float]:
+    """Events F1 and macro, stories F1 and macro: the mean over some sets."""
+    scores: list[tuple[float, ...]] = []
+    for one in sets:
+        articles = [variant.change(article) for article in one.articles]
+        found = grouped(articles, variant.settings, splits=variant.splits)
+        scores.append(
+            tuple(
+                measure(gold, given) if gold else 0.0
+                for gold, given in ((one.events, found.events), (one.stories, found.stories))
+                for measure in (bcubed, macro)
+            )
+        )
+    return [fmean(column) for column in zip(*scores, strict=True)]
+
+
+def table(streams: Sequence[Labelled], sample: Labelled, shuffled: Sequence[Labelled]) -> None:
+    """Print a line a variant."""
+    heads = ("streams: events", "stories", "sample: events", "shuffled: stories")
+    print(f"{'':24}" + "".join(f"{head:>19}" for head in heads))
+    for variant in VARIANTS:
+        real, own, mixed = (row(variant, sets) for sets in (streams, [sample], shuffled))
+        shown = (real[:2], real[2:], own[:2], mixed[2:])
+        cells = "".join(f"{f'{f1:.3f} / {each:.3f}':>19}" for f1, each in shown)
+        print(f"{variant.name:24}{cells}", flush=True)
+
+
+def parts(sets: Sequence[Labelled]) -> None:
+    """Print purity and completeness apart."""
+    for one in sets:
+        found = grouped(one.articles)
+        for level, gold, given in (
+            ("events", one.events, found.events),
+            ("stories", one.stories, found.stories),
+        ):
+            pure, whole = purity(gold, given), completeness(gold, given)
+            print(f"{one.name} {level}: purity {pure:.3f}  completeness {whole:.3f}")
+
+
+def worst(one: Labelled, found: Grouped, count: int = 10) -> list[str]:
+    """The mistakes that part or join most pairs of articles, with the program's reason."""
+    heads = {str(article.id): article.headline[:70] for article in one.articles}
+    shown: list[tuple[int, str]] = []
+    for level, gold, given in (
+        ("event", one.events, found.events),
+        ("story", one.stories, found.stories),
+    ):
+        for key in gold:
+            cost = _cost(key, gold, given)
+            if cost:
+                told = (
+                    f"{gold[key]}: {heads[key]!r}, given to {heads.get(given[key], given[key])!r}"
+                )
+                shown.append((cost, f"{cost} pairs, {level} {told}; {found.reasons[key]}"))
+    shown.sort(key=lambda pair: (-pair[0], pair[1]))
+    seen: Counter[str] = Counter()
+    lines: list[str] = []
+    for _, line in shown:
+        kind = line.split(":", 1)[0].split(", ", 1)[1]
+        seen[kind] += 1
+        if seen[kind] == 1:
+            lines.append(line)
+    return lines[:count]
+
+
+def _cost(key: str, gold: Mapping[str, str], given: Mapping[str, str]) -> int:
+    """Pairs with this article that are wrongly joined or wrongly parted."""
+    return sum(
+        (gold[key] == gold[other]) != (given[key] == given[other]) for other in gold if other != key
+    )
+
+
+def main() -> None:
+    """Print the table, and the mistakes if asked for."""
+    command = argparse.ArgumentParser(prog="python -m evals.ablation", description=__doc__)
+    command.add_argument("--data", type=Path, default=Path("data"), help="folder with the sets")
+    command.add_argument("--worst", action="store_true", help="print the ten worst mistakes")
+    options = command.parse_args()
+    try:
+        folders = Folders(options.data, options.data)
+        streams = [stream_labelled(folders, name) for name in STREAMS]
+        mixed = shuffled_sets(folders)
+    except MissingError as missing:
+        command.exit(1, f"{missing}\n")
+    sample = sample_labelled()
+    table(streams, sample, mixed)
+    print()
+    parts([*streams, sample])
+    if options.worst:
+        for one in streams:
+            print(f"\n{one.name}")
+            print("\n".join(worst(one, grouped(one.articles))))
+
+
+if __name__ == "__main__":
+    main()
