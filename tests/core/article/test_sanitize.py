@@ -139,3 +139,19 @@ def test_nothing_raises(text: str, raw: bytes) -> None:
     assert isinstance(plain(text), str)
     assert isinstance(decode(raw), str)
     parse(text)
+
+
+def test_spaces_around_an_address_are_none_of_it() -> None:
+    assert 'href="https://a.example/b"' in clean(
+        '<a href=" /b ">c</a>', base_url="https://a.example"
+    )
+
+
+def test_what_an_object_shows_in_its_stead_stays() -> None:
+    assert "its picture" in clean(
+        '<p>See <object data="x.swf"><param name="a">its picture</object>'
+    )
+
+
+def test_an_address_with_control_characters_raises_nothing() -> None:
+    assert "c</a>" in clean('<a href=" &#1;x&#x1f;&#xfffe; ">c</a>', base_url="https://a.example")

@@ -35,7 +35,7 @@ _BLOCKS = frozenset(
     "footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table "
     "tbody td tfoot th thead tr ul".split()
 )
-_SILENT = frozenset("script style template noscript svg math iframe object select textarea".split())
+_SILENT = frozenset("script style template noscript svg math iframe select textarea".split())
 _SPACE = re.compile(r"[^\S\n]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
@@ -93,6 +93,11 @@ def _balanced(html: str) -> str:
     body = tree.find("body") if tree is not None else None
     if body is None:
         return ""
+    for element in body.iter("a", "img"):
+        for name in ("href", "src"):
+            value = element.get(name)
+            if value is not None and value != value.strip():  # or it is written with %20
+                element.set(name, _CONTROL.sub("", value).strip())
     return str(lxml.html.tostring(body, encoding="unicode"))
 
 
