@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from contextlib import suppress
 
@@ -128,7 +129,9 @@ HOSTILE = {
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_page_takes_two_seconds_of_computing(html: str) -> None:
     # A busy neighbour on the same core makes computing itself slower: one of three tries counts.
-    assert any(cost(html) < SECONDS for _ in range(3))
+    # Measuring what is covered makes it slower still.
+    most = SECONDS * (3 if sys.gettrace() else 1)
+    assert any(cost(html) < most for _ in range(3))
 
 
 def cost(html: str) -> float:
