@@ -167,7 +167,7 @@ def _guessed(answer: Fetched, rules: Policy) -> Iterator[FoundSource]:
 def add_found(found: Iterable[FoundSource], *, now: datetime) -> list[Added]:
     """Put sources on the desk, each address once."""
     with transaction.atomic():
-        known = [KnownOutlet(row.pk, row.host, row.name) for row in Outlet.objects.all()]
+        known = [KnownOutlet(row.pk, row.host, row.name) for row in Outlet.objects.order_by("pk")]
         once = {source.url: source for source in found}.values()
         return [_add_one(one, known, now) for one in once]
 
