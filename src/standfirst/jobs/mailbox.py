@@ -250,7 +250,7 @@ def _is_anothers(known: Article | None, url: str, outlet: Outlet) -> bool:
 
 def _outlet(sender: Sender) -> Outlet:
     host = host_of(sender.url)
-    there = Outlet.objects.filter(Q(host=host) | Q(host__startswith=f"{host}/"))
+    there = Outlet.objects.filter(Q(host=host) | Q(host__startswith=f"{host}/")).order_by("pk")
     known = [KnownOutlet(one.pk, one.host, one.name) for one in there]
     choice = outlet_of(url=sender.url, title=sender.name, known=known)
     if choice.id is not None:
