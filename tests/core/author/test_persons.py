@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 
 from hypothesis import given
@@ -120,7 +121,7 @@ def test_a_hundred_spellings_of_one_name_cost_nothing() -> None:
     spelt = [f"J{o}{e}n Doe" for o in "oòóôõöō" for e in "eèéêëēĕėęěȅȇẹẻẽ"][:MOST_NAMES]
     began = time.process_time()
     found = persons([Signature(at, name) for at, name in enumerate(spelt)])
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < (0.5 if sys.gettrace() else 0.2)
     assert list(found.values()).count(None) < len(spelt)
 
 
