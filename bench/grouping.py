@@ -68,6 +68,7 @@ def main() -> None:
         event = article.id if choice.event is None else choice.event
         index.add(article, story=story, event=event, origin=choice.origin)
         index.proved_two(article.id)
+        index.proved_one(article.id)
         spent += time.process_time() - began
         if at == options.measured - 1:
             print(f"{at + 1:6} open: {options.measured / spent:,.0f} articles/s")

@@ -169,6 +169,7 @@ def measure(rounds: int) -> None:
         "front page": "/",
         "Following": "/following",
         "story": Story.objects.order_by("-pk")[0].path,
+        "arrange": f"/stories/{Story.objects.order_by('-pk')[0].pk}/arrange",
         "article": Article.objects.order_by("-pk")[0].path,
         "topic": Topic.objects.order_by("pk")[0].path,
         "search": "/search?q=" + Article.objects.order_by("pk")[0].headline.split()[0],

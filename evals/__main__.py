@@ -11,7 +11,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evals import articles, feeds, gate, names, pages, statements, stories
+from evals import (
+    articles,
+    feeds,
+    gate,
+    named,
+    names,
+    pages,
+    statements,
+    stories,
+    tallies,
+    timelines,
+    wake,
+)
 from evals.gold import Eval, Folders, MissingError
 
 BASELINE = Path(__file__).resolve().parent / "baseline.json"
@@ -21,7 +33,11 @@ CHAPTERS: dict[str, tuple[Eval, ...]] = {
     "articles": articles.EVALS,
     "names": names.EVALS,
     "statements": statements.EVALS,
+    "named": named.EVALS,
     "stories": stories.EVALS,
+    "tallies": tallies.EVALS,
+    "wake": wake.EVALS,
+    "timelines": timelines.EVALS,
 }
 
 

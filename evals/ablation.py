@@ -1,15 +1,18 @@
 """What each signal adds to grouping: leave one out. And the worst mistakes, with their reasons.
 
-    python -m evals.ablation --data FOLDER [--worst]
+    python -m evals.ablation --data FOLDER [--worst] [--parameters]
 
 Prints a table of BCubed F1 and macro F1 of the labelled streams (their mean), of the sample wire
 and of the shuffled set, with each signal left out in turn, then purity and completeness apart;
-`--worst` prints the ten mistakes of each stream that cost most.
+`--worst` prints the ten mistakes of each stream that cost most, `--parameters` what halving and
+doubling each parameter does to the streams. Last come the means over parts of the streams: three
+quarters of the articles, drawn at random, alone and among those of the shuffled set.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +46,7 @@ class Variant:
     settings: GroupingSettings = DEFAULT
     change: Callable[[ArticleForGrouping], ArticleForGrouping] = lambda article: article
     splits: bool = True
+    merges: bool = True
 
 
 VARIANTS = (
@@ -63,7 +67,22 @@ VARIANTS = (
     Variant("without a story's middle", replace(DEFAULT, centre_share=0.0)),
     Variant("without near-copies", change=lambda one: replace(one, fingerprint=())),
     Variant("without splits", splits=False),
+    Variant("without merges", merges=False),
+    Variant("rare in the whole archive", replace(DEFAULT, background=NEVER)),
 )
+PARAMETERS = (
+    "event_threshold",
+    "story_threshold",
+    "name_share",
+    "best_share",
+    "centre_share",
+    "background",
+    "pace",
+    "quiet_days",
+    "busy_days",
+    "story_days",
+)
+PARTS = 4  # draws of a stream
 
 
 def row(variant: Variant, sets: Sequence[Labelled]) -> list[float]:
@@ -71,7 +90,7 @@ def row(variant: Variant, sets: Sequence[Labelled]) -> list[float]:
     scores: list[tuple[float, ...]] = []
     for one in sets:
         articles = [variant.change(article) for article in one.articles]
-        found = grouped(articles, variant.settings, splits=variant.splits)
+        found = grouped(articles, variant.settings, splits=variant.splits, merges=variant.merges)
         scores.append(
             tuple(
                 measure(gold, given) if gold else 0.0
@@ -103,6 +122,47 @@ def parts(sets: Sequence[Labelled]) -> None:
         ):
             pure, whole = purity(gold, given), completeness(gold, given)
             print(f"{one.name} {level}: purity {pure:.3f}  completeness {whole:.3f}")
+
+
+def parameters(sets: Sequence[Labelled]) -> None:
+    """Print what half and double of each parameter do: events and stories, F1 / macro."""
+    for name in PARAMETERS:
+        cells = []
+        for times in (0.5, 2.0):
+            value = min(1.0, times * getattr(DEFAULT, name)) if name.endswith("share") else None
+            changed = {name: times * getattr(DEFAULT, name) if value is None else value}
+            cells.append(row(Variant(name, replace(DEFAULT, **changed)), sets))
+        print(f"{name:16}" + "".join(f"{_cells(values):>34}" for values in cells), flush=True)
+
+
+def _cells(values: Sequence[float]) -> str:
+    return "  ".join(f"{f1:.3f} / {each:.3f}" for f1, each in (values[:2], values[2:]))
+
+
+def drawn(one: Labelled, among: Sequence[ArticleForGrouping], *, seed: int) -> Labelled:
+    """Three quarters of a stream, and other articles at random moments of its days."""
+    chance = random.Random(seed)
+    own = [article for article in one.articles if chance.random() < 0.75]
+    first, days = own[0].at, (own[-1].at - own[0].at).days + 1
+    others = [
+        replace(other, id=f"other {other.id}", at=first + timedelta(days=chance.randrange(days)))
+        for other in among
+    ]
+    kept = {str(article.id) for article in own}
+    return Labelled(
+        one.name,
+        sorted([*own, *others], key=lambda article: article.at),
+        {key: event for key, event in one.events.items() if key in kept},
+        {key: story for key, story in one.stories.items() if key in kept},
+    )
+
+
+def draws(streams: Sequence[Labelled], others: Sequence[ArticleForGrouping]) -> None:
+    """Print the means over parts of the streams, alone and among others."""
+    for name, among in (("alone", ()), (f"among {len(others)} others", others)):
+        sets = [drawn(one, among, seed=seed) for one in streams for seed in range(PARTS)]
+        for variant in (VARIANTS[0], VARIANTS[-1]):
+            print(f"parts {name}, {variant.name}: {_cells(row(variant, sets))}", flush=True)
 
 
 def worst(one: Labelled, found: Grouped, count: int = 10) -> list[str]:
@@ -143,6 +203,7 @@ def main() -> None:
     command = argparse.ArgumentParser(prog="python -m evals.ablation", description=__doc__)
     command.add_argument("--data", type=Path, default=Path("data"), help="folder with the sets")
     command.add_argument("--worst", action="store_true", help="print the ten worst mistakes")
+    command.add_argument("--parameters", action="store_true", help="print half and double of each")
     options = command.parse_args()
     try:
         folders = Folders(options.data, options.data)
@@ -154,6 +215,9 @@ def main() -> None:
     table(streams, sample, mixed)
     print()
     parts([*streams, sample])
+    draws(streams, mixed[0].articles)
+    if options.parameters:
+        parameters(streams)
     if options.worst:
         for one in streams:
             print(f"\n{one.name}")

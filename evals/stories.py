@@ -84,10 +84,11 @@ def grouped(
     settings: GroupingSettings = SETTINGS,
     *,
     splits: bool = True,
+    merges: bool = True,
 ) -> Grouped:
     """Group a stream, with the desk's own settings if none are given."""
     began = time.process_time()
-    placed = list(group_stream(articles, settings, splits=splits))
+    placed = list(group_stream(articles, settings, splits=splits, merges=merges))
     rate = len(articles) / (time.process_time() - began)
     events = {str(key): str(event) for key, event, _, _ in placed}
     stories = {str(key): str(story) for key, _, story, _ in placed}

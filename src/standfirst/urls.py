@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 from standfirst.clients.feeds import answers as feeds
 from standfirst.clients.feeds import opml
 from standfirst.web import (
+    arrange,
     article,
     author,
     comments,
@@ -23,6 +24,7 @@ from standfirst.web import (
     settings,
     source,
     sources,
+    step,
     story,
     subscribe,
     topic,
@@ -40,7 +42,10 @@ TOKEN = r"(?P<token>[A-Za-z0-9_-]{1,64})"  # noqa: S105
 urlpatterns = [
     path("", front.page),
     re_path(rf"^stories/{ROW}/comments$", comments.on_story),
+    re_path(rf"^stories/{ROW}/steps/(?P<step>[0-9]{{1,18}})$", step.page),
+    re_path(rf"^stories/{ROW}/arrange$", arrange.page),
     re_path(rf"^stories/{NAMED}", story.page),
+    re_path(rf"^regroupings/{ROW}/undo$", arrange.undo),
     re_path(rf"^articles/{ROW}/save$", article.save),
     re_path(rf"^articles/{ROW}/read$", article.read),
     re_path(rf"^articles/{ROW}/comments$", comments.on_article),

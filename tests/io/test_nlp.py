@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from standfirst.core.errors import ReadError
 from standfirst.core.language.parse import Parser
 from standfirst.core.language.read import TextToRead, read_texts
 from standfirst.core.types import FoundStatement, ReadArticle, StatementKind, TopicKind
-from standfirst.io.nlp import PACKAGES, load_parser, model_folder, verify
+from standfirst.io.nlp import PACKAGES, ModelParser, load_parser, model_folder, verify
 
 
 @cache
@@ -173,3 +174,54 @@ def test_one_sentence_of_three_thousand_words_is_read() -> None:
 
 def test_a_run_without_spaces_does_not_hang() -> None:
     assert read("The mayor said no. " + "“" * 20_000).language == "en"
+
+
+def test_two_quotations_around_one_verb_are_one_statement() -> None:
+    text = "“Small boats carry small loads,” she said, “because they have to come home.”"
+    (said,) = statements(text)
+    assert said.words == "“Small boats carry small loads,” … “because they have to come home.”"
+
+
+def test_a_clause_is_said_by_who_explains_it_behind_the_comma() -> None:
+    text = (
+        "The lower figure dated from a count made before the terminal opened, "
+        "a spokesman for the council explained."
+    )
+    (said,) = statements(text)
+    assert (said.mention, said.cue) == ("a spokesman for the council", "explained")
+    assert said.words.startswith("The lower figure")
+
+
+def test_a_clause_behind_a_circumstance_is_said() -> None:
+    text = "He admitted under questioning that he had never seen the mayor in the office."
+    assert [s.words for s in statements(text)] == ["he had never seen the mayor in the office"]
+
+
+def test_according_to_behind_a_comma_holds_for_all_verbs() -> None:
+    text = (
+        "The burned area had reached 910 hectares by five o’clock but was growing more slowly, "
+        "according to the fire service."
+    )
+    assert [s.words[:15] for s in statements(text)] == ["The burned area"]
+
+
+def test_a_paper_seen_by_somebody_is_nothing_said() -> None:
+    assert statements("The letter, seen by the Courier, was three pages long.") == []
+
+
+def test_who_the_source_is_may_be_told_behind() -> None:
+    text = "The source, a man with many years at the bank, recalled that nobody had objected."
+    assert [s.speaker for s in statements(text)] == ["a man with many years at the bank"]
+
+
+def test_somebody_of_whom_a_text_says_she_is_a_person() -> None:
+    text = "Lena Orlin lost a boat she had built. “It was old and slow and mine,” she said."
+    assert [s.speaker for s in statements(text)] == ["Lena Orlin"]
+
+
+def test_the_model_multiplies_by_numpy_in_one_thread() -> None:
+    parser = model()
+    assert isinstance(parser, ModelParser)
+    assert not parser._names.get_pipe("ner").model.ops.use_blis
+    assert not parser._trees.get_pipe("parser").model.ops.use_blis
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"

@@ -93,6 +93,15 @@ def test_copies_of_one_text_share_its_origin(waiting: Tools) -> None:
     assert all(row.reason for row in Article.objects.all())
 
 
+def test_a_copy_of_an_article_without_a_headline_names_it_by_its_first_words(
+    waiting: Tools,
+) -> None:
+    Article.objects.update(headline="", opening="A bridge over the Orl …")
+    group.run(waiting, NOW)
+    copies = Article.objects.exclude(origin=None)
+    assert {row.reason for row in copies} == {'repeats the text of "A bridge over the Orl …"'}
+
+
 @pytest.mark.parametrize("size", [1, 2, 5])
 def test_an_index_built_anew_in_mid_stream_gives_the_same_stories(
     waiting: Tools, monkeypatch: pytest.MonkeyPatch, size: int
@@ -187,3 +196,19 @@ def test_an_article_out_of_the_window_is_forgotten(
     monkeypatch.setattr(group, "MOST_OPEN", 4)
     group._catch_up(NOW)
     assert len(group._memory.arrived) == 4
+
+
+def test_an_article_read_again_puts_no_other_out_of_the_index(
+    waiting: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group.run(waiting, NOW)
+    last = Article.objects.latest("published")
+    Article.objects.filter(pk=last.pk).update(group_due_at=NOW)
+    group.run(waiting, NOW + timedelta(minutes=1))
+    monkeypatch.setattr(group, "MOST_OPEN", 6)
+    group._catch_up(NOW + timedelta(minutes=1))
+    held = set(group._memory.latest)
+    forget()
+    group._catch_up(NOW + timedelta(minutes=1))
+    assert held == set(group._memory.latest)
+    assert len(held) == 6

@@ -12,6 +12,7 @@ from standfirst.jobs.compose import compose_slot
 from standfirst.jobs.tools import Tools
 from standfirst.models import (
     Article,
+    Development,
     Entry,
     Figure,
     Item,
@@ -20,6 +21,7 @@ from standfirst.models import (
     Source,
     Statement,
     Story,
+    StorySentence,
     Topic,
     Update,
 )
@@ -53,6 +55,20 @@ def test_the_affair_is_one_story_and_the_pigeon_another(news: Stand, kit: Tools)
     assert bridge.latest_at == wire.NOON
     reasons = bridge.articles.exclude(pk=bridge.articles.earliest("published").pk)
     assert all("shares" in row.reason for row in reasons)
+
+
+def test_every_sentence_that_tells_a_story_stands_in_its_article(news: Stand, kit: Tools) -> None:
+    run_stages(kit, NOW)
+    told = [(one.text, one.article) for one in StorySentence.objects.all()]
+    steps = Development.objects.exclude(sentence="")
+    told += [(step.sentence, step.sentence_by) for step in steps if step.sentence_by]
+    assert {article.story_id for _, article in told} == set(
+        Story.objects.values_list("pk", flat=True)
+    )
+    assert [text for text, article in told if text not in article.body.text] == []
+    for story in Story.objects.all():
+        turn = [one.text for one in story.sentences.all() if one.text in story.standfirst]
+        assert story.standfirst == " ".join(turn) != ""
 
 
 def test_who_said_what_is_kept_with_the_unnamed_and_why(news: Stand, kit: Tools) -> None:

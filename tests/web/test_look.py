@@ -21,8 +21,10 @@ from standfirst.models import (
     Follow,
     Item,
     Reader,
+    Regrouping,
     Revision,
     Setup,
+    Story,
 )
 from tests import cast
 
@@ -72,7 +74,27 @@ def fill(reader: Reader) -> list[str]:
     pieces = [told.story.path, first.path, copy.path, update.path, draft.path]
     names("Ida Moor", "I. Moor", "Ida M. Moor")
     lists = [source.path, topic.path, cast.author().path, cast.outlet().path]
+    lists += arranged(told.story, reader)
     return [*paths, *pieces, *shown, *lists, "/search?q=bridge", "/search", "/nothing"]
+
+
+def arranged(story: Story, reader: Reader) -> list[str]:
+    """Where the story is arranged, after all that can be done with it."""
+    known = {"opened_at": cast.NOON, "latest_at": cast.NOON, "article_count": 2}
+    other = Story.objects.create(headline="Ferry sails after all", **known)
+    for n, kind in enumerate(("split", "merge", "move", "split")):
+        Regrouping.objects.create(
+            kind=kind,
+            story=other if n % 2 else story,
+            other=story if n % 2 else other,
+            editor=reader if n else None,
+            by_program=not n,
+            at=cast.NOON,
+            reason="Two ferries." if n < 2 else "",
+            article_count=n + 1,
+        )
+    done = Regrouping.objects.latest("pk")
+    return [f"/stories/{story.pk}/arrange?done={done.pk}", f"/regroupings/{done.pk}/undo"]
 
 
 def change(articles: tuple[Article, ...]) -> list[str]:
@@ -146,7 +168,7 @@ def test_no_page_keeps_anybody_out_or_calls_elsewhere(tab: Page, desk: list[str]
     assert {path: faults for path, faults in found.items() if faults} == {}
     home = tab.url.split("/", 3)[2]
     assert [url for url in asked if url.split("/", 3)[2] != home] == []
-    assert [one for one in complaints if "404" not in one] == []
+    assert [one for one in complaints if "404" not in one and "405" not in one] == []
 
 
 @pytest.mark.browser

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from django.test import Client
 
-from standfirst.models import Article, Figure, Follow, Reader
-from standfirst.web.coverage import MOST_BARS, chart
-from standfirst.web.story import different
-from standfirst.web.timeline import fold, steps
+from standfirst.models import (
+    Article,
+    Development,
+    Follow,
+    Reader,
+    Story,
+    StorySentence,
+)
+from standfirst.web.coverage import MOST_ROWS, picture, unit_for
+from standfirst.web.origins import origins
+from standfirst.web.timeline import STEPS, first, fold, timeline
 from standfirst.web.voices import voices
 from tests import cast
 
@@ -49,10 +58,145 @@ def test_a_copy_whose_origin_is_elsewhere_stands_alone(db: None) -> None:
     assert [one.article for one in fold([copy])] == [copy]
 
 
+def in_steps(told: cast.Told, days: list[int]) -> list[Article]:
+    """One article in a step of its own so many days before noon, for each of the days."""
+    made = []
+    for ago in days:
+        at = cast.NOON - timedelta(days=ago)
+        step = Development.objects.create(story=told.story, opened_at=at, latest_at=at)
+        made.append(
+            cast.article(f"{ago} days ago", story=told.story, development=step, published=at)
+        )
+    return made
+
+
 def test_the_newest_step_stands_first(db: None) -> None:
-    old = cast.article("Old", published=cast.NOON - timedelta(days=2))
-    new = cast.article("New")
-    assert [step.headline for step in steps([old, new])] == ["New", "Old"]
+    told = cast.story()
+    in_steps(told, [9, 2])
+    shown = timeline(told.story.pk, "")
+    heads = [step.headline.title for step in shown.steps]
+    assert heads == [told.story.headline, "2 days ago", "9 days ago"]
+    assert (shown.left, shown.next, shown.asked) == (0, "", False)
+
+
+def test_a_long_story_shows_its_newest_steps_and_leads_to_the_others(
+    client: Client, db: None
+) -> None:
+    told = cast.story()
+    rows = in_steps(told, list(range(1, STEPS + 6)))
+    newest = timeline(told.story.pk, "")
+    assert [len(newest.steps), newest.left, len(newest.older)] == [STEPS, 6, 6]
+    below = timeline(told.story.pk, newest.next)
+    assert [step.headline for step in below.steps] == rows[STEPS - 1 :]
+    assert below.asked
+    day = newest.older[2]
+    assert timeline(told.story.pk, day.before).steps[0].headline == rows[STEPS + 1]
+    page = client.get(f"{told.story.path}?before={day.before}").content.decode()
+    assert f"{STEPS + 5} days ago" in page
+    assert "The story begins here." in page
+    assert "long way round" not in page
+
+
+def test_steps_of_one_moment_are_all_reached(db: None) -> None:
+    told = cast.story()
+    rows = in_steps(told, [3] * (STEPS + 5))
+    newest = timeline(told.story.pk, "")
+    below = timeline(told.story.pk, newest.next)
+    shown = [step.headline for step in (*newest.steps, *below.steps)]
+    assert set(rows) <= set(shown)
+    assert len(shown) == len(rows) + 1
+
+
+@pytest.mark.parametrize("ago", [400, 3000])
+def test_the_older_steps_of_years_are_folded_by_month_or_year(db: None, ago: int) -> None:
+    told = cast.story()
+    rows = in_steps(told, [*range(1, STEPS + 1), ago, ago + 1])
+    folded = timeline(told.story.pk, "").older[-1]
+    assert folded.unit == ("month" if ago < 1000 else "year")
+    found = timeline(told.story.pk, folded.before).steps
+    assert {step.headline for step in found} <= set(rows[-2:])
+    assert found
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "9" * 30, "0", "2024-13-01", "0001-01-01", "9999-12-31", "²", "'", "20240305"]
+)
+def test_whatever_else_is_asked_for_is_answered(client: Client, db: None, asked: str) -> None:
+    told = cast.story()
+    assert client.get(told.story.path, {"before": asked}).status_code == 200
+
+
+def test_a_step_tells_when_it_happened_and_who_reported_first(client: Client, db: None) -> None:
+    told = cast.story()
+    step = told.articles[0].development
+    assert step is not None
+    step.happened_on, step.happened_by = cast.NOON.date() - timedelta(days=2), told.articles[2]
+    step.sentence, step.sentence_by = "The bridge was closed on Sunday.", told.articles[1]
+    step.save()
+    page = " ".join(client.get(told.story.path).content.decode().split())
+    assert 'Happened <time datetime="2024-03-03">3 March 2024</time>, as <a href="' in page
+    assert ">Orl Valley News</a> says · first reported by" in page
+    assert "The bridge was closed on Sunday. <a" in page
+    assert "3 articles from 2 outlets" in page
+
+
+def test_what_is_reported_on_its_day_says_the_day_once(client: Client, db: None) -> None:
+    told = cast.story()
+    step = told.articles[0].development
+    assert step is not None
+    step.happened_on, step.happened_by = cast.NOON.date(), told.articles[0]
+    step.save()
+    page = client.get(told.story.path).content.decode()
+    assert "Happened" not in page
+    assert ">5 March 2024</a> · first reported by" in page
+
+
+def test_nobody_reported_first_where_one_tells_no_hour(db: None) -> None:
+    midnight = cast.NOON.replace(hour=0)
+    noon = cast.article()
+    assert first([noon, cast.article(published=cast.NOON + timedelta(hours=1))]) == noon
+    assert first([noon, cast.article(published=midnight)]) is None
+    assert first([noon, cast.article(published=midnight + timedelta(days=1))]) == noon
+    assert first([cast.article(dated=False)]) is None
+
+
+def test_a_flood_of_copies_hides_no_report(client: Client, db: None) -> None:
+    told = cast.story()
+    one, other, _ = told.articles
+    for place in range(60):
+        cast.article(
+            "Again", story=told.story, development=one.development, origin=one, reason="repeats it"
+        )
+        cast.outlet(f"Outlet {place}")
+    shown = timeline(told.story.pk, "").steps[0]
+    assert {telling.article for telling in shown.shown} == {one, other}
+    assert shown.pieces == 63
+    page = client.get(told.story.path).content.decode()
+    assert f'href="/stories/{told.story.pk}/steps/{one.development_id}">All 63 articles' in page
+
+
+def test_all_articles_of_a_step_have_a_page(client: Client, db: None) -> None:
+    told = cast.story()
+    step = told.articles[0].development
+    assert step is not None
+    page = client.get(step.path).content.decode()
+    assert page.count("Why is this here?") == 3
+    assert "repeats the text of" in page
+    other = cast.story("Elsewhere").story
+    step.story = other
+    step.save()
+    answer = client.get(f"/stories/{told.story.pk}/steps/{step.pk}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, step.path)
+    assert client.get(f"/stories/{told.story.pk}/steps/{step.pk + 9}").status_code == 404
+
+
+def test_the_page_asks_few_questions_however_long_the_story(
+    client: Client, db: None, django_assert_max_num_queries: Any
+) -> None:
+    told = cast.story()
+    in_steps(told, list(range(1, 60)))
+    with django_assert_max_num_queries(26):
+        client.get(told.story.path)
 
 
 def test_the_page_says_where_the_copy_stands_and_why_each_article_is_here(
@@ -63,6 +207,21 @@ def test_the_page_says_where_the_copy_stands_and_why_each_article_is_here(
     assert "Shares the words bridge and crack." in page
     assert 'role="img"' in page
     assert '<th scope="row">Orl Valley News</th><td>1</td><td>1</td>' in page
+    assert "Orl Valley News: Shares the words" in page
+
+
+def test_outlets_with_long_names_can_be_told_apart_in_the_picture() -> None:
+    names = ["The New York Times", "The New York Review of Books", "A" * 50]
+    rows = [
+        {"at": cast.NOON, "outlet_id": n, "outlet__name": name, "pieces": 9 - n, "repeats": 0}
+        for n, name in enumerate(names)
+    ]
+    times, review, long = picture(rows, "day").lines
+    assert [text for _, text in times.label] == ["The New York Times"]
+    assert [text for _, text in review.label] == ["The New York", "Review of Books"]
+    assert [y for y, _ in review.label] == [review.y - 12, review.y]
+    assert [len(text) for _, text in long.label] == [18, 18]
+    assert long.name == "A" * 50
 
 
 def test_statements_are_gathered_by_speaker_and_the_unnamed_come_last(db: None) -> None:
@@ -95,23 +254,128 @@ def test_each_statement_links_to_its_place_in_its_article(client: Client, db: No
     assert f'id="said-{said.pk}"' in client.get(told.articles[0].path).content.decode()
 
 
-def test_a_figure_stands_once_as_its_newest_article_has_it(db: None) -> None:
-    new, old = cast.article("New"), cast.article("Old")
-    figures = [
-        Figure(article=row, position=0, value=14.0, counts=counts, sentence="")
-        for row, counts in ((new, "miners"), (old, "Miners"), (old, "hours"))
-    ]
-    assert [(one.article, one.counts) for one in different(figures)] == [
-        (new, "miners"),
-        (old, "hours"),
+def rows(*counts: tuple[int, str, int, int]) -> list[dict[str, Any]]:
+    """Rows of coverage: hours after noon, outlet, pieces, of these copies."""
+    return [
+        {
+            "at": cast.NOON + timedelta(hours=hours),
+            "outlet_id": name,
+            "outlet__name": name,
+            "pieces": pieces,
+            "repeats": repeats,
+        }
+        for hours, name, pieces, repeats in counts
     ]
 
 
-def test_the_chart_has_room_for_a_dozen_outlets_and_counts_the_rest() -> None:
-    rows = [{"outlet__name": f"Outlet {n}", "pieces": 20 - n, "repeats": 0} for n in range(15)]
-    made = chart(rows)
-    assert (len(made.bars), made.left) == (MOST_BARS, 3)
-    assert all(bar.number_x < made.width for bar in made.bars)
+def test_the_picture_has_room_for_some_outlets_and_counts_the_rest() -> None:
+    made = picture(rows(*((0, f"Outlet {n}", 20 - n, 0) for n in range(15))), "hour")
+    assert (len(made.lines), made.left, len(made.outlets)) == (MOST_ROWS, 5, 15)
+    assert [line.pieces for line in made.lines[:3]] == [20, 19, 18]
+
+
+def test_empty_hours_are_gaps_in_the_picture() -> None:
+    made = picture(rows((0, "Post", 1, 0), (1, "Post", 1, 0), (9, "Post", 2, 0)), "hour")
+    places = [float(bar.split(" ")[0]) for bar in made.lines[0].own.split("M")[1:]]
+    assert places[2] - places[1] == pytest.approx(8 * (places[1] - places[0]), abs=1)
+    assert made.begin <= places[0]
+    assert places[2] + 5 < made.finish
+
+
+def test_copies_stand_on_what_is_the_outlets_own() -> None:
+    line = picture(rows((0, "Post", 4, 2), (1, "Post", 2, 2)), "hour").lines[0]
+    assert (line.own.count("M"), line.again.count("M"), line.copies) == (1, 2, 4)
+    own, again = (float(path.split("v-")[0].split(" ")[1]) for path in (line.own, line.again))
+    assert again < own == line.y
+
+
+def test_no_bar_leaves_its_row() -> None:
+    made = picture(rows((0, "Post", 400, 399), (1, "Post", 1, 0)), "hour")
+    heights = [
+        float(bar.split("v-")[1].split("h")[0]) for bar in made.lines[0].again.split("M")[1:]
+    ]
+    assert max(heights) <= 20
+
+
+@pytest.mark.parametrize(
+    ("days", "unit"),
+    [
+        (0, "hour"),
+        (2, "hour"),
+        (3, "day"),
+        (62, "day"),
+        (300, "week"),
+        (900, "month"),
+        (9999, "year"),
+    ],
+)
+def test_a_bar_stands_for_more_time_in_a_longer_story(days: int, unit: str) -> None:
+    assert unit_for(timedelta(days=days)) == unit
+
+
+def test_a_story_of_months_is_pictured_by_weeks(client: Client, db: None) -> None:
+    told = cast.story()
+    in_steps(told, [90, 100])
+    Story.objects.filter(pk=told.story.pk).update(opened_at=cast.NOON - timedelta(days=100))
+    page = client.get(told.story.path).content.decode()
+    assert '<th scope="row">week of 4 Mar 2024</th><td>3</td><td>2</td>' in page
+
+
+def test_a_wire_text_counts_once_and_is_the_agencys(client: Client, db: None) -> None:
+    told = cast.story()
+    Article.objects.filter(pk=told.articles[2].pk).update(agency="Kestrel")
+    found = origins(told.story)
+    assert [(one.name, one.reports, one.pieces) for one in found.shown] == [
+        ("Kestrel", 1, 2),
+        ("The Harbour Herald", 1, 1),
+    ]
+    page = " ".join(client.get(told.story.path).content.decode().split())
+    assert "3 articles from 2 outlets rest on 2 independent reports:" in page
+
+
+def test_a_text_without_agency_is_its_outlets(db: None) -> None:
+    found = origins(cast.story().story)
+    assert [(one.name, one.reports, one.pieces) for one in found.shown] == [
+        ("The Harbour Herald", 2, 3)
+    ]
+
+
+def test_a_text_is_the_outlets_that_had_it_first_whichever_came_here_first(db: None) -> None:
+    told = cast.story()
+    copy = told.articles[2]
+    copy.published = cast.NOON - timedelta(hours=1)
+    copy.save()
+    found = {one.name: (one.reports, one.pieces) for one in origins(told.story).shown}
+    assert found == {"Orl Valley News": (1, 2), "The Harbour Herald": (1, 1)}
+    copy.published = cast.NOON.replace(hour=0)
+    copy.save()
+    assert [one.name for one in origins(told.story).shown] == ["The Harbour Herald"]
+
+
+def test_where_nothing_is_repeated_no_origin_is_named(client: Client, db: None) -> None:
+    told = cast.story()
+    Article.objects.update(origin=None)
+    Story.objects.update(origin_count=3)
+    told.story.refresh_from_db()
+    assert origins(told.story).shown == ()
+    assert "none repeats another’s text" in client.get(told.story.path).content.decode()
+
+
+def test_each_sentence_of_the_standfirst_links_to_its_article(client: Client, db: None) -> None:
+    told = cast.story()
+    for place, row in enumerate(told.articles[:2]):
+        StorySentence.objects.create(
+            story=told.story, position=place, text=f"Sentence {place}.", article=row
+        )
+    page = client.get(told.story.path).content.decode()
+    assert f'Sentence 1. <a class="source" lang="en" href="{told.articles[1].path}">' in page
+    assert told.story.standfirst not in page
+
+
+def test_the_page_of_an_article_says_why_it_is_in_its_story(client: Client, db: None) -> None:
+    told = cast.story()
+    page = client.get(told.articles[2].path).content.decode()
+    assert "<summary>Why is this here?</summary><p>Shares the words bridge and crack.</p>" in page
 
 
 def test_a_story_without_articles_still_has_a_page(client: Client, db: None) -> None:

@@ -73,6 +73,10 @@ class MailError(StandfirstError):
         self.unknown = unknown
 
 
+class RegroupingError(StandfirstError):
+    """A merge, a split, a move or its undoing that cannot be, as the stories stand now."""
+
+
 class EngineError(StandfirstError):
     """A task that ran over its time or memory and was stopped."""
 

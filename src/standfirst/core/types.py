@@ -270,6 +270,15 @@ class FoundFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day, or several on end, that a text names: "on Friday", "Feb. 11-13", "in January"."""
+
+    span: Span
+    first: date
+    last: date  # the first, where it is one day
+
+
+@dataclass(frozen=True, slots=True)
 class ReadArticle:
     """What was understood of a text. `terms` are weighted words for grouping (term → count)."""
 
@@ -282,6 +291,7 @@ class ReadArticle:
     terms: dict[str, int]
     fingerprint: tuple[int, ...]  # MinHash of 5-word shingles; () for very short texts
     model: str  # which parser read it; "rules" without a model
+    days: tuple[NamedDay, ...] = ()  # those it names, in order of the text
 
 
 # --- Article → Story -------------------------------------------------------------------------

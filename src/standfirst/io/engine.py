@@ -4,7 +4,6 @@ so many seconds of computing, by us after so many of waiting."""
 from __future__ import annotations
 
 import multiprocessing
-import os
 import resource
 import signal
 import time
@@ -20,9 +19,6 @@ from standfirst.core.errors import EngineError, StandfirstError
 
 Answer = tuple[int, Any]  # (number of the task, its result or a StandfirstError)
 MEMORY_BYTES = 6 * 1024**3  # of address space, a child; a model maps about 1 GiB
-# Number libraries start a thread a core in each child; children enough for all cores are slower
-# so, not quicker. Read by the libraries when a child loads them.
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 PATIENCE = 60.0  # seconds of waiting, beside five times the computing time
 
 
@@ -67,8 +63,6 @@ class Pool:
     def __init__(self, processes: int, *, warm: Callable[[], None] | None = None) -> None:
         """`warm` runs in each child at its start, before any limit counts: to load a model."""
         self._warm = warm
-        for name in ONE_THREAD:
-            os.environ.setdefault(name, "1")
         self._context = multiprocessing.get_context("forkserver")
         self._processes = processes
         self._children: list[_Child] = []

@@ -137,16 +137,19 @@ def _articles(
 
 
 def _told(stories: Iterable[int], until: datetime) -> dict[int, list[str]]:
-    """By story, the sentences that Updates of the last days told of it."""
-    found: dict[int, list[str]] = defaultdict(list)
+    """By story, the sentences that Updates of the last days told of it, as whatever story."""
+    known = Story.objects.known_as(stories)
+    told: dict[int, list[str]] = defaultdict(list)
     rows = Sentence.objects.filter(
-        brief__story__in=list(stories),
+        brief__story__in=set().union(*known.values()),
         brief__update_of__covers_until__lt=until,
         brief__update_of__covers_until__gt=until - LOOK_BACK,
     )
     for story, text in rows.values_list("brief__story", "text"):
-        found[story].append(text)
-    return found
+        told[story].append(text)
+    return {
+        pk: [text for one in sorted(names) for text in told[one]] for pk, names in known.items()
+    }
 
 
 def _write(edition: Edition, now: datetime) -> Update:

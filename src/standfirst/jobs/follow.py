@@ -45,7 +45,11 @@ def follow(reader: Reader, subject: Subject, *, now: datetime) -> Follow:
     else:
         wish = {_NOUNS[type(subject)]: subject}
     with transaction.atomic():
-        _hold([reader.pk])
+        hold([reader.pk])
+        if isinstance(subject, Story):
+            # Whoever had its page open while it joined another wants the other.
+            joined = Story.objects.select_related("merged_into").get(pk=subject.pk)
+            wish = {"story": joined.merged_into or joined}
         if isinstance(subject, Author):
             known = Follow.objects.of_person(reader.pk, subject.person_id).first()
             if known is not None:
@@ -63,7 +67,7 @@ def unfollow(reader: Reader, follow_id: int) -> None:
     Of a person, whatever names the reader followed them by.
     """
     with transaction.atomic():
-        _hold([reader.pk])
+        hold([reader.pk])
         ended = {follow_id}
         row = Follow.objects.filter(reader=reader, pk=follow_id).select_related("author").first()
         if row is not None and row.author is not None:
@@ -82,14 +86,14 @@ def _take_back(entries: Iterable[tuple[Entry, Collection[int]]]) -> None:
         if len(left) != len(entry.reasons):
             entry.reasons, entry.followed = left, bool(left)
             changed.append(entry)
-    Entry.objects.bulk_update(changed, ["reasons", "followed"], batch_size=200)
+    Entry.objects.write_reasons(changed)
 
 
 def bring_again(names: Collection[int], *, now: datetime) -> None:
     """After names (ids of authors) were joined or split: each follow of them brings its person's
     newest articles, and no longer those of others."""
     known = Follow.objects.filter(author__in=names)
-    _hold(known.values("reader"))
+    hold(known.values("reader"))
     follows = list(known.with_subjects())
     if not follows:
         return
@@ -146,11 +150,30 @@ def deliver_to_followers(rows: Sequence[Article], *, now: datetime) -> None:
         | ~Q(words="")
     )
     follows = Follow.objects.filter(wanted)
-    _hold(follows.values("reader"))
+    hold(follows.values("reader"))
     _bring(rows, list(follows.with_subjects()), now=now)
 
 
-def _hold(readers: Any) -> None:
+def bring_to_story(articles: Collection[int], story: Story, *, now: datetime) -> None:
+    """Bring the newest of articles that came from another story to those who follow this one."""
+    follows = Follow.objects.filter(story=story)
+    hold(follows.values("reader"))
+    rows = Article.objects.filter(pk__in=articles).order_by("-published", "-id")
+    _bring(list(rows[:BACKFILL]), list(follows.with_subjects()), now=now)
+
+
+def take_from_story(articles: Collection[int], story: Story) -> None:
+    """Articles that a story gave back leave the Following of its followers, where nothing else
+    brought them."""
+    follows = Follow.objects.filter(story=story)
+    hold(follows.values("reader"))
+    ended = set(follows.values_list("pk", flat=True))
+    readers = follows.values("reader")
+    entries = Entry.objects.filter(article__in=articles, reader__in=readers, followed=True)
+    _take_back((entry, ended) for entry in entries.iterator())
+
+
+def hold(readers: Any) -> None:
     """Let nobody else change what comes to these readers (ids, or a question for them) until the
     transaction ends: a follow that ends beside one that brings would leave its articles behind."""
     rows = Reader.objects.select_for_update(no_key=True).filter(pk__in=readers)
@@ -212,27 +235,34 @@ def _bring(rows: Sequence[Article], follows: Sequence[Follow], *, now: datetime)
             entry.article_id: entry
             for entry in Entry.objects.filter(reader=reader, article__in=[row.pk for row in rows])
         }
+        new: list[Entry] = []
+        gained: list[Entry] = []
         for row in rows:
             reasons = match(facts[row.pk], wishes)
-            if reasons:
-                told = [{"follow": why.follow, "says": why.sentence} for why in reasons]
-                _enter(known.get(row.pk), reader, row, told, now)
+            told = [{"follow": why.follow, "says": why.sentence} for why in reasons]
+            if told and row.pk not in known:
+                new.append(_entry(reader, row, told, now))
+            elif told and _gains(known[row.pk], told):
+                gained.append(known[row.pk])
+        Entry.objects.bulk_create(new, batch_size=200)
+        Entry.objects.write_reasons(gained)
 
 
-def _enter(
-    entry: Entry | None, reader: int, row: Article, told: list[dict[str, object]], now: datetime
-) -> None:
-    if entry is None:
-        Entry.objects.create(
-            reader_id=reader,
-            article=row,
-            followed=True,
-            reasons=told,
-            published=row.published,
-            arrived_at=now,
-        )
-        return
+def _entry(reader: int, row: Article, told: list[dict[str, object]], now: datetime) -> Entry:
+    return Entry(
+        reader_id=reader,
+        article=row,
+        followed=True,
+        reasons=told,
+        published=row.published,
+        arrived_at=now,
+    )
+
+
+def _gains(entry: Entry, told: list[dict[str, object]]) -> bool:
+    """Add what is new of these reasons to the entry; answers whether that changes it."""
     have = {reason["follow"] for reason in entry.reasons}
-    entry.reasons = [*entry.reasons, *(one for one in told if one["follow"] not in have)]
-    entry.followed = True
-    entry.save(update_fields=["reasons", "followed"])
+    further = [one for one in told if one["follow"] not in have]
+    changed = bool(further) or not entry.followed
+    entry.reasons, entry.followed = [*entry.reasons, *further], True
+    return changed

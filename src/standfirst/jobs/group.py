@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Left
 
 from standfirst.core.story.assign import StoryIndex
+from standfirst.core.story.merge import MergeChoice
+from standfirst.core.story.reason import copy_reason
+from standfirst.core.story.split import SplitChoice
 from standfirst.core.types import ArticleForGrouping, StoryChoice
-from standfirst.jobs import follow, story
+from standfirst.jobs import follow, regroup, sleep, story
 from standfirst.jobs.tools import Tally, Tools
-from standfirst.models import Article, Body, Development, Reading, Setup, Story
+from standfirst.models import Article, Body, Development, Regrouping, Setup, Story
 
 BATCH = 200
 LEASE = timedelta(minutes=5)
@@ -56,8 +59,7 @@ def run(tools: Tools, now: datetime) -> Tally:
 
 def _group(now: datetime) -> int:
     with transaction.atomic():
-        # Locks the row on PostgreSQL, as SQLite locks all: one stream, also when a lease ran out.
-        setup = Setup.objects.select_for_update().get(pk=1)
+        setup = Setup.hold()  # one stream, also when a lease ran out or an editor regroups
         if setup.grouping_version != _memory.version:
             _catch_up(now)
         rows = list(Article.objects.to_group(now).select_related("reading")[:BATCH])
@@ -83,10 +85,12 @@ def _catch_up(now: datetime) -> None:
         rows = Article.objects.grouped_since(now - OPEN_FOR).select_related("reading")
         newest = rows.order_by("-grouped_at", "-published", "-id").values("pk")[:MOST_OPEN]
         for row in rows.filter(pk__in=newest).iterator(chunk_size=500):
-            _remember(row, record(row))
+            _remember(row, row.for_grouping())
+        for one, other in Regrouping.objects.parted():
+            _memory.index.keep_apart(one, other)
         _memory.version = version
     while _memory.arrived and (
-        _memory.arrived[0][0] < now - OPEN_FOR or len(_memory.arrived) > MOST_OPEN
+        _memory.arrived[0][0] < now - OPEN_FOR or len(_memory.latest) > MOST_OPEN
     ):
         at, pk = _memory.arrived.popleft()
         if _memory.latest.get(pk) == at:  # else it was revised, and stands again further on
@@ -102,44 +106,48 @@ def _remember(row: Article, told: ArticleForGrouping) -> None:
     _memory.latest[row.pk] = row.grouped_at
 
 
-def record(row: Article) -> ArticleForGrouping:
-    """The row as grouping sees it; its Reading must be there."""
-    reading: Reading = row.reading
-    return ArticleForGrouping(
-        id=row.pk,
-        at=row.published,
-        headline=row.headline,
-        language=row.language,
-        terms=reading.terms,
-        names=reading.names,
-        fingerprint=tuple(reading.fingerprint),
-        outlet=row.outlet_id,
-        words=row.word_count,
-    )
-
-
-def _place_all(rows: Iterable[Article], now: datetime) -> set[int]:
+def _place_all(rows: Sequence[Article], now: datetime) -> set[int]:
     """Place each article in turn; answers the stories that changed."""
     touched: set[int] = set()
+    night = sleep.Night(_memory.index)
     for row in rows:
-        told = record(row)
+        told = row.for_grouping()
         if row.story_id is None or row.development_id is None:
-            _place(row, _memory.index.place(told, _texts))
-        row.grouped_at, row.group_due_at = now, None
-        row.save(
-            update_fields=[
-                "story",
-                "development",
-                "origin",
-                "reason",
-                "grouped_at",
-                "group_due_at",
-            ]
-        )
+            choice = _memory.index.place(told, _texts)
+            _place(row, night.continued(told, choice))
+        row.grouped_at = now
+        _write(row)
         _remember(row, told)
         if row.story_id is not None:
             touched.add(row.story_id)
+        if regrouped := _regroup(row.pk, now):
+            touched |= regrouped
+            _look_again(rows)
     return touched
+
+
+def _write(row: Article) -> None:
+    """Write where an article stands; one that was read again meanwhile stays due."""
+    seen = row.group_due_at
+    due = Case(When(group_due_at=seen, then=Value(None)), default="group_due_at")
+    Article.objects.filter(pk=row.pk).update(
+        story=row.story_id,
+        development=row.development_id,
+        origin=row.origin_id,
+        reason=row.reason,
+        grouped_at=row.grouped_at,
+        group_due_at=due,
+    )
+
+
+def _look_again(rows: Sequence[Article]) -> None:
+    """See where the articles of the batch stand now: some were moved under our hands."""
+    fields = ("pk", "story_id", "development_id", "reason")
+    found = Article.objects.filter(pk__in=[row.pk for row in rows]).values_list(*fields)
+    places = {pk: place for pk, *place in found}
+    for row in rows:
+        if row.pk in places:  # it may be gone since
+            row.story_id, row.development_id, row.reason = places[row.pk]
 
 
 def _texts(articles: Sequence[int | str]) -> dict[int | str, str]:
@@ -166,3 +174,47 @@ def _place(row: Article, choice: StoryChoice) -> None:
         row.development_id = int(choice.event)
     row.origin_id = None if choice.origin is None else int(choice.origin)
     row.reason = choice.reason
+    if choice.origin is not None and choice.reason == copy_reason(""):
+        row.reason = copy_reason(Article.objects.get(pk=choice.origin).title)
+
+
+# --- what the articles prove of their stories ---------------------------------------------------
+
+
+def _regroup(article: int, now: datetime) -> set[int]:
+    """Split or merge the story of an article just placed, where its articles prove it two, or one
+    with another; answers the stories changed."""
+    changed: set[int] = set()
+    two = _memory.index.proved_two(article)
+    if two is not None:
+        changed |= _part(two, now)
+    refused: set[int] = set()
+    while (one := _memory.index.proved_one(article, but=refused)) is not None:
+        if joined := _join(one, now):
+            return changed | joined
+        # Not kept in the index: one built anew would not know, and which of two leaves may change.
+        refused |= {int(one.story), int(one.into)}
+    return changed
+
+
+def _part(two: SplitChoice, now: datetime) -> set[int]:
+    leave = [int(key) for key in two.leave]
+    if regroup.split_refused(leave):
+        return set()
+    held = Story.objects.get(pk=two.story)
+    done = regroup.part(held, leave, by=None, reason=two.reason, now=now)
+    new = done.other_id or 0
+    for _, step, articles in done.before["places"]:
+        for pk in articles:
+            _memory.index.move(pk, story=new, event=step)
+    _memory.index.keep_apart(held.pk, new)
+    return set(done.stories)
+
+
+def _join(one: MergeChoice, now: datetime) -> set[int]:
+    if regroup.merge_refused(int(one.story), int(one.into)):
+        return set()
+    story_row, into = Story.objects.get(pk=one.story), Story.objects.get(pk=one.into)
+    done = regroup.join(story_row, into, by=None, reason=one.reason, now=now)
+    _memory.index.merge(one.story, into=one.into)
+    return set(done.stories)

@@ -60,6 +60,7 @@ def _text(article: Article) -> TextToRead:
         text=article.body.text,
         language=article.language,
         authors=tuple(authors),
+        published=article.published.date(),
     )
 
 
@@ -194,6 +195,7 @@ def _write_one(article: Article, read: ReadArticle, topics: dict[TopicKey, Topic
         },
         phrases=list(read.phrases),
         sentences=[list(span) for span in read.sentences],
+        dates=[[*day.span, day.first.isoformat(), day.last.isoformat()] for day in read.days],
         fingerprint=list(read.fingerprint),
     )
     if read.language and read.language != article.language:

@@ -110,7 +110,7 @@ def serving() -> Iterator[None]:
 def put_away(*, now: datetime) -> None:
     """Take everything of the sample wire off the desk; what is the owner's own stays."""
     with transaction.atomic():
-        setup = Setup.load()
+        setup = Setup.hold()
         if not is_shown(setup):
             return
         touched = set(

@@ -6,12 +6,15 @@ from standfirst.models.author import Author, Byline
 from standfirst.models.conversation import Comment
 from standfirst.models.follow import Entry, Follow
 from standfirst.models.host import HostTurn
+from standfirst.models.mark import StoryMark
 from standfirst.models.reader import Reader, Setup
+from standfirst.models.regrouping import Regrouping
 from standfirst.models.revision import Revision
 from standfirst.models.source import FetchedPage, Item, Outlet, Source
-from standfirst.models.story import Development, Story
+from standfirst.models.story import Development, Story, StorySentence
 from standfirst.models.topic import Figure, Mention, Statement, Topic
 from standfirst.models.update import Brief, Delivery, Sentence, Subscriber, Update
+from standfirst.models.visit import StoryVisit
 from standfirst.models.websub import HubSubscription
 
 __all__ = [
@@ -35,12 +38,16 @@ __all__ = [
     "Outlet",
     "Reader",
     "Reading",
+    "Regrouping",
     "Revision",
     "Sentence",
     "Setup",
     "Source",
     "Statement",
     "Story",
+    "StoryMark",
+    "StorySentence",
+    "StoryVisit",
     "Subscriber",
     "Topic",
     "Trace",

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, F, Max, Min, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Max, Min, Q, Window
+from django.db.models.functions import Coalesce, Left, RowNumber, Trunc
 from django.utils.text import slugify
 
-from standfirst.core.types import ArticleForUpdate
+from standfirst.core.types import ArticleForGrouping, ArticleForUpdate
 from standfirst.models.author import Byline, signed
 
 
@@ -44,6 +44,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_story(self, story_id: int) -> ArticleQuerySet:
         """A story's articles, newest first."""
         return self.for_list().filter(story_id=story_id)
+
+    def arrived(self, story_id: int, since: datetime) -> ArticleQuerySet:
+        """What came to a story since a moment, the last grouped first: not by publication, for a
+        late article is new to the reader all the same."""
+        return (
+            self.filter(story_id=story_id, grouped_at__gt=since)
+            .select_related("outlet")
+            .order_by("-grouped_at", "-id")
+        )
 
     def signed_by(self, names: Any) -> ArticleQuerySet:
         """What any of these names signed (ids, or a question for them), each article once."""
@@ -78,15 +87,62 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             .order_by("published", "id")
         )
 
-    def by_outlet(self, story_id: int) -> list[dict[str, Any]]:
-        """How much each outlet gave to a story: name, pieces, repeats (of those); most first."""
+    def without_copies(self) -> ArticleQuerySet:
+        """Without those whose origin stands in the same development."""
+        return self.exclude(origin__development=F("development"))
+
+    def ranked(self, by: str, most: int, *, newest: bool = False) -> ArticleQuerySet:
+        """At most so many of each `by` (a field), the oldest or the newest of them."""
+        order = ("-published", "-id") if newest else ("published", "id")
+        place = Window(RowNumber(), partition_by=[F(by)], order_by=list(order))
+        return self.annotate(place=place).filter(place__lte=most)
+
+    def with_opening(self, letters: int) -> ArticleQuerySet:
+        """With outlet, the first `letters` of the text, and where sentences and days stand in it.
+
+        Much lighter than `with_text`: neither whole bodies nor the words kept for grouping.
+        """
+        return (
+            self.filter(reading__isnull=False)
+            .select_related("outlet")
+            .annotate(
+                beginning=Left("body__text", letters),
+                spans=F("reading__sentences"),
+                days=F("reading__dates"),
+            )
+            .order_by("published", "id")
+        )
+
+    def over_time(self, story_id: int, unit: str) -> list[dict[str, Any]]:
+        """A story's articles by outlet and `unit` ("hour" to "year", in the current zone).
+
+        Rows of at, outlet_id, outlet__name, pieces, repeats (of those), in order of time.
+        """
         rows = (
             self.filter(story_id=story_id)
-            .values("outlet_id", "outlet__name")
+            .annotate(at=Trunc("published", unit))
+            .values("at", "outlet_id", "outlet__name")
             .annotate(pieces=Count("id"), repeats=Count("origin_id"))
-            .order_by("-pieces", "outlet__name")
+            .order_by("at", "outlet__name")
         )
         return [dict(row) for row in rows]
+
+    def own_texts(self, story_id: int) -> list[dict[str, Any]]:
+        """A story's articles that repeat none of it: by outlet_id and agency, how many."""
+        rows = self.filter(story_id=story_id).exclude(origin__story_id=story_id)
+        counted = rows.values("outlet_id", "agency").annotate(pieces=Count("id"))
+        return [dict(row) for row in counted.order_by("outlet_id", "agency")]
+
+    def repeated_texts(self, story_id: int, most: int) -> list[dict[str, Any]]:
+        """The texts that others of the story repeat, most copies first: origin_id,
+        origin__outlet_id, origin__agency, origin__published, `again` (copies), `credit` (an
+        agency that a copy names), `earliest` (of the copies)."""
+        rows = self.filter(story_id=story_id, origin__story_id=story_id)
+        names = ("origin_id", "origin__outlet_id", "origin__agency", "origin__published")
+        counted = rows.values(*names).annotate(
+            again=Count("id"), credit=Max("agency"), earliest=Min("published")
+        )
+        return [dict(row) for row in counted.order_by("-again", "origin_id")[:most]]
 
     def recent_origins(self, stories: Iterable[int]) -> dict[int, int]:
         """Story → independent reports in the last day of its life. One question."""
@@ -149,6 +205,7 @@ class Article(models.Model):
     )  # the article whose text this one repeats
     reason = models.TextField(blank=True)  # why it is in its story
     grouped_at = models.DateTimeField(null=True, db_index=True)
+    pinned = models.BooleanField(default=False)  # an editor placed it: the program never moves it
 
     objects = ArticleQuerySet.as_manager()
 
@@ -157,6 +214,7 @@ class Article(models.Model):
             models.Index(fields=["-published", "-id"], name="article_newest"),
             models.Index(fields=["outlet", "-published"], name="article_outlet_newest"),
             models.Index(fields=["story", "-published"], name="article_story_newest"),
+            models.Index(fields=["story", "-grouped_at"], name="article_story_grouped"),
             models.Index(
                 fields=["read_due_at", "id"],
                 name="article_read_due",
@@ -181,12 +239,14 @@ class Article(models.Model):
         """The headline, or the article's first words where the outlet gave none."""
         return self.headline or self.opening or self.url
 
-    def record(self, *, sentences: int = 0) -> ArticleForUpdate:
+    def record(self, *, sentences: int = 0, written: tuple[str, ...] = ()) -> ArticleForUpdate:
         """The row as timelines and Updates see it, with its first sentences where asked.
 
-        With sentences it needs rows of `with_text`, without only `outlet`.
+        With a number of `sentences` it needs rows of `with_text`; else, only `outlet`, and takes
+        the sentences as `written`.
         """
-        written = self.body.sentences(self.reading.sentences[:sentences]) if sentences else ()
+        if sentences:
+            written = self.body.sentences(self.reading.sentences[:sentences])
         return ArticleForUpdate(
             id=self.pk,
             story=self.story_id or 0,
@@ -200,6 +260,21 @@ class Article(models.Model):
             language=self.language,
             named=getattr(self, "named", 0),
             unnamed=getattr(self, "unnamed", 0),
+        )
+
+    def for_grouping(self) -> ArticleForGrouping:
+        """The row as grouping sees it; its Reading must be there."""
+        reading: Reading = self.reading
+        return ArticleForGrouping(
+            id=self.pk,
+            at=self.published,
+            headline=self.headline,
+            language=self.language,
+            terms=reading.terms,
+            names=reading.names,
+            fingerprint=tuple(reading.fingerprint),
+            outlet=self.outlet_id,
+            words=self.word_count,
         )
 
     @property
@@ -238,4 +313,5 @@ class Reading(models.Model):
     names = models.JSONField(default=dict)
     phrases = models.JSONField(default=list)
     sentences = models.JSONField(default=list)  # spans in the text
+    dates = models.JSONField(default=list)  # [start, end, first day, last day] of days it names
     fingerprint = models.JSONField(default=list)

@@ -60,3 +60,13 @@ class Setup(models.Model):
     def load(cls) -> Self:
         row, _ = cls.objects.get_or_create(pk=1)
         return row
+
+    @classmethod
+    def hold(cls) -> Self:
+        """The row, held until the transaction ends: stories have one hand at a time.
+
+        Whoever changes which articles a story has takes it first, before any other row, so that
+        two of them wait for one another and never each for the other.
+        """
+        cls.load()
+        return cls.objects.select_for_update().get(pk=1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Coalesce, Trunc
 from django.utils.text import slugify
 
 
@@ -18,6 +20,18 @@ class StoryQuerySet(models.QuerySet["Story"]):
         unmerged = Coalesce("merged_into_id", Value(0), output_field=models.BigIntegerField())
         ordered = self.order_by("-weight", "-latest_at", "-id")
         return ordered.alias(joined=unmerged).filter(joined=0)
+
+    def known_as(self, stories: Iterable[int]) -> dict[int, set[int]]:
+        """Story → the numbers of all stories in which its articles were told before: itself, those
+        that joined it, and the one that it was split from. One question."""
+        known = {pk: {pk} for pk in stories}
+        rows = self.filter(Q(pk__in=known, split_from__isnull=False) | Q(merged_into__in=known))
+        for pk, joined, parted in rows.values_list("pk", "merged_into", "split_from"):
+            if joined in known:
+                known[joined].add(pk)
+            elif parted is not None:
+                known[pk].add(parted)
+        return known
 
     def for_list(self) -> Self:
         """With the article that stands for each story."""
@@ -41,6 +55,10 @@ class Story(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="merged"
     )
+    split_from = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="parts"
+    )  # the story whose articles this one was opened with
+    asleep = models.BooleanField(default=False)  # too quiet to be open; found by its StoryMarks
 
     objects = StoryQuerySet.as_manager()
 
@@ -48,6 +66,9 @@ class Story(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["-weight", "-latest_at", "-id"], name="story_front"),
             models.Index(fields=["-latest_at"], name="story_latest"),
+            models.Index(
+                fields=["latest_at", "id"], name="story_awake", condition=Q(asleep=False)
+            ),  # the next to fall asleep
         ]
 
     def __str__(self) -> str:
@@ -58,12 +79,73 @@ class Story(models.Model):
         return f"/stories/{self.pk}-{slugify(self.headline)[:60]}".rstrip("-")
 
 
+class DevelopmentQuerySet(models.QuerySet["Development"]):
+    def in_story(self, story_id: int) -> Self:
+        """A story's steps, the newest first, with those who give their sentence and their day."""
+        told_by = self.select_related("sentence_by__outlet", "happened_by__outlet")
+        return told_by.filter(story_id=story_id).order_by("-opened_at", "-id")
+
+    def before(self, step: Development) -> Self:
+        """Those older than this one."""
+        same = Q(opened_at=step.opened_at, pk__lt=step.pk)
+        return self.filter(Q(opened_at__lt=step.opened_at) | same)
+
+    def counted(self) -> dict[int, dict[str, int]]:
+        """Step → its pieces, origins and outlets. One question."""
+        rows = self.order_by().annotate(
+            pieces=Count("articles"),
+            origins=Count(Coalesce("articles__origin_id", "articles__id"), distinct=True),
+            outlets=Count("articles__outlet", distinct=True),
+        )
+        names = ("pk", "pieces", "origins", "outlets")
+        return {
+            pk: {"pieces": pieces, "origins": origins, "outlets": outlets}
+            for pk, pieces, origins, outlets in rows.values_list(*names)
+        }
+
+    def by_time(self, unit: str) -> list[tuple[datetime, int]]:
+        """Each "day", "month" or "year" of the current zone with its number of steps, newest
+        first."""
+        rows = self.order_by().annotate(at=Trunc("opened_at", unit)).values("at")
+        counted = rows.annotate(steps=Count("id")).order_by("-at")
+        return list(counted.values_list("at", "steps"))
+
+
 class Development(models.Model):
     """One dated step in a story's timeline: an event and its direct reactions."""
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="developments")
     opened_at = models.DateTimeField()
     latest_at = models.DateTimeField()
+    happened_on = models.DateField(null=True)  # what it tells of, as its articles date it
+    happened_by = models.ForeignKey(
+        "standfirst.Article", null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # the article that gives that date
+    sentence = models.TextField(blank=True)  # its best sentence, as it stands in `sentence_by`
+    sentence_by = models.ForeignKey(
+        "standfirst.Article", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = DevelopmentQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["opened_at", "id"]
+
+    @property
+    def path(self) -> str:
+        """The page of all its articles."""
+        return f"/stories/{self.story_id}/steps/{self.pk}"
+
+
+class StorySentence(models.Model):
+    """One sentence of a story's standfirst, linked to the article in which it stands."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="sentences")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    article = models.ForeignKey(
+        "standfirst.Article", on_delete=models.CASCADE, related_name="story_sentences"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["position"]

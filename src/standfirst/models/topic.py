@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.text import slugify
 
+from standfirst.core.story.amounts import shown
 from standfirst.core.types import StatementKind, TopicKind
 from standfirst.models.author import signed
 
@@ -130,6 +131,11 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return f"{self.speaker} {self.cue}: {self.words}"
 
+    @property
+    def verb(self) -> str:
+        """The cue as pages show it: "according" says nothing without its "to"."""
+        return "according to" if self.cue.casefold() == "according" else self.cue
+
 
 class FigureQuerySet(models.QuerySet["Figure"]):
     def in_story(self, story_id: int) -> Self:
@@ -158,3 +164,8 @@ class Figure(models.Model):
 
     class Meta:
         ordering: ClassVar = ["article", "position"]
+
+    @property
+    def number(self) -> str:
+        """The value as pages write it."""
+        return shown(self.value)

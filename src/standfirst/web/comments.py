@@ -33,7 +33,8 @@ def on_article(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 @for_readers
 def on_story(request: HttpRequest, pk: str) -> HttpResponse:
-    story = get_object_or_404(Story, pk=pk)
+    asked = get_object_or_404(Story.objects.select_related("merged_into"), pk=pk)
+    story = asked.merged_into or asked  # it may have joined another while this was written
     return _write(request, Comment(story=story), to=story.path)
 
 

@@ -2,51 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
-from standfirst.models import Article, Comment, Figure, Statement, Story, Topic
+from standfirst.models import Article, Comment, Story, Topic
 from standfirst.web.address import elsewhere
-from standfirst.web.coverage import chart
+from standfirst.web.coverage import picture, unit_for
+from standfirst.web.disagreements import disagreements
+from standfirst.web.figures import figures
+from standfirst.web.news import news
+from standfirst.web.origins import origins
+from standfirst.web.regroupings import notices
 from standfirst.web.subjects import followed, subject, subjects
-from standfirst.web.timeline import steps
+from standfirst.web.timeline import timeline
+from standfirst.web.told import told_in
 from standfirst.web.voices import voices
 
-ARTICLES = 200  # newest; a story of years shows its last part and says so
 STATEMENTS = 120
 VOICES = 6  # speakers that stand open; the rest are a click away
-FIGURES = 40
 TOPICS = 8
+NAMING = 40  # newest articles whose topics are the story's
 
 
 def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # noqa: ARG001
-    """The story; one that joined another redirects there, for ever."""
+    """The story; one that joined another redirects there, for ever.
+
+    `?before=` asks for older steps (see `timeline`): these come without what stands on the first
+    page.
+    """
     story = get_object_or_404(Story.objects.for_list(), pk=pk)
     if story.merged_into_id:
         return HttpResponsePermanentRedirect(joined(story).path)
     if away := elsewhere(request, story):
         return away
-    articles = list(Article.objects.in_story(story.pk)[:ARTICLES])
+    steps = timeline(story.pk, request.GET.get("before", ""))
+    about = {} if steps.asked else _about(request, story)
     known = followed(request)
-    heard = voices(Statement.objects.in_story(story.pk)[:STATEMENTS])
-    topics = Topic.objects.of_articles(article.pk for article in articles[:40])[:TOPICS]
+    newest = Article.objects.filter(story=story).newest_ids(NAMING)
     context = {
         "story": story,
+        "sentences": story.sentences.select_related("article__outlet"),
+        "older": story.latest_at - timedelta(days=1),
+        "timeline": steps,
         "subject": subject(story, known),
-        "subjects": subjects(topics, known),
-        "steps": steps(articles),
+        "subjects": subjects(Topic.objects.of_articles(newest)[:TOPICS], known),
+        "regroupings": notices(story.pk),
+        "comments_to": f"/stories/{story.pk}/comments",
+    }
+    return render(request, "story/page.html", context | about)
+
+
+def _about(request: HttpRequest, story: Story) -> dict[str, Any]:
+    """What stands on the first page only."""
+    told = told_in(story.pk)
+    heard = voices(list(told.statement_rows.values())[:STATEMENTS])
+    return {
+        "coverage": picture(*_coverage(story)),
+        "origins": origins(story),
         "voices": heard[:VOICES],
         "quieter": heard[VOICES:],
         "unnamed": sum(not voice.named for voice in heard[VOICES:]),
-        "figures": different(Figure.objects.in_story(story.pk)[: FIGURES * 3])[:FIGURES],
-        "coverage": chart(Article.objects.by_outlet(story.pk)),
-        "left_out": max(story.article_count - len(articles), 0),
+        "figures": figures(told),
+        "disagreements": disagreements(told),
+        "news": news(request, story, told),
         "comments": Comment.objects.shown().filter(story=story),
-        "comments_to": f"/stories/{story.pk}/comments",
     }
-    return render(request, "story/page.html", context)
+
+
+def _coverage(story: Story) -> tuple[list[dict[str, Any]], str]:
+    unit = unit_for(story.latest_at - story.opened_at)
+    return Article.objects.over_time(story.pk, unit), unit
 
 
 def joined(story: Story) -> Story:
@@ -56,11 +84,3 @@ def joined(story: Story) -> Story:
         story = story.merged_into
         seen.add(story.pk)
     return story
-
-
-def different(figures: Iterable[Figure]) -> list[Figure]:
-    """Each number once for what it counts, as its newest article has it."""
-    kept: dict[tuple[float, str], Figure] = {}
-    for figure in figures:
-        kept.setdefault((figure.value, figure.counts.casefold()), figure)
-    return list(kept.values())

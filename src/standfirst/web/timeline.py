@@ -1,16 +1,27 @@
-"""A story's steps for the page: each development with its articles, wire copies folded."""
+"""A story's steps for the page: each with its sentence, its first report and its articles."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from standfirst.models import Article
+from django.utils import timezone
+
+from standfirst.core.story.timeline import clearest
+from standfirst.models import Article, Development
+from standfirst.models.article import ArticleQuerySet
+from standfirst.models.story import DevelopmentQuerySet
 from standfirst.web.wire import credited, elsewhere
 
-SHOWN = 8  # articles of a step that stand open; the rest are a click away
+STEPS = 20  # on a page; the older ones are a click away
+SHOWN = 4  # articles of a step that stand open
+FOLDED = 16  # further ones on the page; the rest have a page of their own
+COPIES = 12  # of one text
+FEW_DAYS = 45  # a span of older steps that is listed day by day
+FIRST_YEAR, LAST_YEAR = 1800, 9999  # of days that may be asked for
+MANY_MONTHS = 48  # months from which years are listed
 
 
 @dataclass(slots=True)
@@ -30,52 +41,181 @@ class Telling:
         """The copy that credits an agency, where the article itself credits none."""
         return None if self.article.agency else credited(self.copies)
 
+    @property
+    def reasons(self) -> list[Article]:
+        """The article and its copies that say why they are here."""
+        return [one for one in (self.article, *self.elsewhere) if one.reason]
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One development: when, its best headline, its articles."""
+    """One development.
 
-    at: datetime
-    until: datetime
-    headline: str
-    standfirst: str
-    path: str
+    `first` reported first, None where no article tells its hour. `more` articles are not listed.
+    """
+
+    row: Development
+    headline: Article
+    first: Article | None
     shown: Sequence[Telling]
     folded: Sequence[Telling]
+    pieces: int
+    outlets: int
+    more: int
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it happened on, where its articles say so."""
+        return self.row.happened_on if self.row.happened_by else None
+
+    @property
+    def on_the_day(self) -> bool:
+        """It was reported on the day on which it happened."""
+        return self.happened_on == timezone.localtime(self.row.opened_at).date()
 
 
-def steps(articles: Iterable[Article]) -> list[Step]:
-    """Articles of one story as steps, the newest first. An article without a development is a step
-    of its own."""
-    groups: dict[tuple[str, int], list[Article]] = defaultdict(list)
-    for article in articles:
-        own = ("article", article.pk)
-        key = ("step", article.development_id) if article.development_id else own
-        groups[key].append(article)
-    made = [_step(group) for group in groups.values()]
-    return sorted(made, key=lambda step: step.at, reverse=True)
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A day, month or year with older steps. `unit` says which; `before` asks for them."""
+
+    at: datetime
+    unit: str
+    steps: int
+    before: str
 
 
-def _step(articles: list[Article]) -> Step:
-    tellings = fold(sorted(articles, key=lambda article: article.published))
-    best = max(tellings, key=_rank).article
-    return Step(
-        at=min(article.published for article in articles),
-        until=max(article.published for article in articles),
-        headline=best.title,
-        standfirst=best.standfirst,
-        path=best.path,
-        shown=tellings[:SHOWN],
-        folded=tellings[SHOWN:],
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """One page of a timeline, the newest step first; `next` asks for the page below, or ""."""
+
+    steps: Sequence[Step]
+    older: Sequence[Span]
+    left: int  # steps below this page
+    next: str
+    asked: bool  # an older page was asked for
+
+
+def timeline(story_id: int, before: str) -> Timeline:
+    """The newest steps of a story, or those before a step (its number) or a day (2024-03-05).
+
+    Anything else that is asked for is the newest. Five questions, two more where steps are left.
+    """
+    every = Development.objects.in_story(story_id)
+    rows = _before(every, before)
+    found = list((every if rows is None else rows)[: STEPS + 1])
+    shown = found[:STEPS]
+    older = _older(story_id, shown[-1]) if len(found) > STEPS else []
+    return Timeline(
+        steps=_steps(shown),
+        older=older,
+        left=sum(span.steps for span in older),
+        next=str(shown[-1].pk) if older else "",
+        asked=rows is not None,
     )
 
 
-def _rank(telling: Telling) -> tuple[int, bool, int]:
-    return (len(telling.copies), bool(telling.article.headline), telling.article.word_count)
+def _before(every: DevelopmentQuerySet, asked: str) -> DevelopmentQuerySet | None:
+    if asked.isascii() and asked.isdecimal() and len(asked) < 19:
+        step = every.filter(pk=int(asked)).first()
+        return every.before(step) if step else None
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return None
+    if not FIRST_YEAR <= day.year < LAST_YEAR:
+        return None
+    return every.filter(opened_at__lt=timezone.make_aware(datetime.combine(day, time.min)))
+
+
+def _older(story_id: int, last: Development) -> list[Span]:
+    """What lies below the last step, by days, months or years, the newest first."""
+    rows = Development.objects.filter(story=story_id)
+    first = rows.order_by("opened_at").values_list("opened_at", flat=True)[0]
+    days = (last.opened_at - first).days
+    unit = "day" if days <= FEW_DAYS else "month" if days <= MANY_MONTHS * 30 else "year"
+    return [
+        Span(at, unit, steps, _following(at, unit)) for at, steps in rows.before(last).by_time(unit)
+    ]
+
+
+def _following(at: datetime, unit: str) -> str:
+    """The first day after a day, month or year that begins at this moment."""
+    length = {"day": 1, "month": 31, "year": 366}[unit]
+    day = at.date() + timedelta(days=length)
+    if unit == "month":
+        day = day.replace(day=1)
+    return (day.replace(month=1, day=1) if unit == "year" else day).isoformat()
+
+
+# --- the articles of steps ---------------------------------------------------------------------
+
+
+def _steps(rows: Sequence[Development]) -> list[Step]:
+    by_step: dict[int | None, list[Article]] = defaultdict(list)
+    for article in listed(Article.objects.filter(development__in=rows)):
+        by_step[article.development_id].append(article)
+    steps = Development.objects.filter(pk__in=[row.pk for row in rows])
+    counted = steps.counted()
+    return [_step(row, by_step[row.pk], counted[row.pk]) for row in rows if by_step[row.pk]]
+
+
+def listed(articles: ArticleQuerySet) -> list[Article]:
+    """The oldest articles of each step, and of each text the oldest copies. Two questions."""
+    own = articles.without_copies().ranked("development", SHOWN + FOLDED)
+    shown = list(own.select_related("outlet"))
+    copies = Article.objects.filter(origin__in=[article.pk for article in shown])
+    again = copies.filter(development__in={article.development_id for article in shown})
+    return shown + list(again.ranked("origin", COPIES).select_related("outlet"))
+
+
+def _step(row: Development, articles: list[Article], counted: dict[str, int]) -> Step:
+    tellings = fold(in_order(articles))
+    known = sum(1 + len(telling.copies) for telling in tellings)
+    return Step(
+        row=row,
+        headline=heading(row, [telling.article for telling in tellings]),
+        first=first(articles),
+        shown=tellings[:SHOWN],
+        folded=tellings[SHOWN:],
+        pieces=counted["pieces"],
+        outlets=counted["outlets"],
+        more=max(counted["pieces"] - known, 0),
+    )
+
+
+def heading(row: Development | None, articles: Sequence[Article]) -> Article:
+    """The article that heads a step: the one whose sentence tells it, unless its headline asks;
+    else the clearest of the oldest listed. `articles` are the step's, oldest first, not none."""
+    teller = row.sentence_by if row else None
+    if row and row.sentence and teller and teller.headline and "?" not in teller.headline:
+        return teller
+    listed = articles[: SHOWN + FOLDED]
+    best = clearest([article.record() for article in listed]).id
+    return next(article for article in listed if article.pk == best)
+
+
+def first(articles: Iterable[Article]) -> Article | None:
+    """The article that reported first; None where one that tells no hour may have been before."""
+    rows = in_order(articles)
+    sure = next((row for row in rows if row.dated and not day_only(row.published)), None)
+    daily = [row for row in rows if row.dated and day_only(row.published)]
+    if sure is None or any(row.published <= sure.published for row in daily):
+        return None
+    return sure
+
+
+def day_only(at: datetime) -> bool:
+    """Midnight sharp, as a date without a time is kept."""
+    return not (at.hour or at.minute or at.second or at.microsecond)
+
+
+def in_order(articles: Iterable[Article]) -> list[Article]:
+    """Articles by time, oldest first; those of one moment by id."""
+    return sorted(articles, key=lambda article: (article.published, article.pk))
 
 
 def fold(articles: Iterable[Article]) -> list[Telling]:
-    """Each origin with its copies; a copy whose origin is not among them stands alone."""
+    """Each origin with its copies; copies whose origin is not among them stand under the first."""
     tellings: dict[int, Telling] = {}
     rest = []
     for article in articles:

@@ -31,6 +31,10 @@ def figures(text: str, language: str = "en") -> tuple[FoundFigure, ...]:
         ("From 10 to 12 people fled.", 10, False, "people"),
         ("Two dozen trees fell.", 24, False, "trees"),
         ("At least six more children are ill.", 6, True, "children"),
+        ("It failed in 11 of the city’s 34 primary schools.", 11, False, "primary schools"),
+        ("Some 45 observers monitors the line.", 45, True, "observers"),
+        ("The number of confirmed cases rose to 19.", 19, False, "confirmed cases"),
+        ("The death toll rose to six.", 6, False, "death toll"),
     ],
 )
 def test_a_figure_keeps_value_hedge_and_noun(
@@ -55,6 +59,7 @@ def test_a_figure_keeps_value_hedge_and_noun(
         "Call 555-123-4567 now.",
         "The Boeing 737 landed.",
         "The law is from 2004.",
+        "The pandemic of 1918 offers clues to how we may fare.",
         "It lasted three weeks.",
     ],
 )
@@ -90,3 +95,30 @@ def test_other_languages_write_numbers_their_way(text: str, language: str, value
 def test_no_text_breaks_it(text: str) -> None:
     for language in ("en", "de", "ka"):
         assert all(f.value >= 0 for f in figures(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("It burned 640 hectares by dawn, up from 120 on Sunday.", ["hectares", "hectares"]),
+        ("The bill is 1.2 billion crowns. Of that 250 million, for roads, is new.", ["crowns"] * 2),
+        ("Of 640 sailors who left, the other 230, in small boats, stay.", ["sailors"] * 2),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_the_one_before_counts(
+    text: str, counts: list[str]
+) -> None:
+    assert [f.counts for f in figures(text)] == counts
+
+
+@pytest.mark.parametrize("text", ["There were two answers.", "Of 58 men, 42 therefore stayed."])
+def test_vague_words_and_adverbs_are_no_counted_nouns(text: str) -> None:
+    assert all(f.counts not in ("answers", "therefore") for f in figures(text))
+
+
+def test_german_nouns_are_counted_by_their_capital() -> None:
+    found = figures("Es gab mindestens 12 Verletzte und zwei junge Tote.", "de")
+    assert [(f.value, f.about, f.counts) for f in found] == [
+        (12, True, "Verletzte"),
+        (2, False, "junge Tote"),
+    ]

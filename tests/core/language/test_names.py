@@ -68,3 +68,27 @@ def test_a_town_taken_for_a_body_is_a_place() -> None:
 
 def test_page_furniture_is_no_name() -> None:
     assert topics("Following | Read more", ("Following", "GPE")) == {}
+
+
+def test_a_surname_is_found_again_where_the_parser_missed_it() -> None:
+    text = "Lidia Marsek won. Then Marsek spoke, and so did Mrs Marsek’s heir."
+    found = topics(text, ("Lidia Marsek", "PERSON"))
+    assert len(found["Lidia Marsek"].spans) == 3
+
+
+def test_a_surname_within_another_name_is_left_alone() -> None:
+    found = topics("Lidia Marsek won. The Grand Marsek Hotel shut.", ("Lidia Marsek", "PERSON"))
+    assert len(found["Lidia Marsek"].spans) == 1
+
+
+def test_what_a_comma_parts_is_two_names() -> None:
+    found = topics("The Mayor of Osk, Solveig Rand, left.", ("Osk, Solveig Rand", "ORG"))
+    assert {n: t.kind for n, t in found.items()} == {
+        "Osk": TopicKind.PLACE,
+        "Solveig Rand": TopicKind.PERSON,
+    }
+
+
+def test_a_dateline_is_no_part_of_a_name() -> None:
+    found = topics("SUND (Kestrel) - Estmark fell silent.", ("SUND (Kestrel) - Estmark", "GPE"))
+    assert list(found) == ["Estmark"]

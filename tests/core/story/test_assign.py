@@ -249,14 +249,6 @@ def test_placing_changes_nothing() -> None:
     assert len(index) == 32
 
 
-def test_bridges_name_the_other_story() -> None:
-    index = filled()
-    both = article(3, FIRE + " " + VOTE, names="tarn moor,hedda kvamme", hours=1)
-    bridges = index.bridges(both, 1)
-    assert {bridge.other_story for bridge in bridges} == {2}
-    assert all(bridge.article == 3 and bridge.other_article == 2 for bridge in bridges)
-
-
 def test_a_stream_names_groups_by_the_article_that_opened_them() -> None:
     groups = list(group_stream([article(1, FIRE), article(2, FIRE, hours=1), article(3, VOTE)]))
     assert groups[0][:3] == (1, 1, 1)

@@ -23,7 +23,7 @@ FROM = datetime(2026, 3, 2, 6, tzinfo=UTC)
 UNTIL = FROM + timedelta(hours=11)
 CLOSED = "The Karl Amund bridge in Halvik was closed before dawn after a crack was found."
 COST = "Repairing the Karl Amund bridge will cost at least 95 million crowns, the mayor said."
-DETOUR = "Lorries from Osk now drive 23 kilometres more to reach the container terminal."
+DETOUR = "Lorries to Halvik now drive 23 kilometres more to get around the closed bridge."
 SECOND = "Engineers found a second crack of 65 centimetres in the neighbouring girder today."
 
 
@@ -32,6 +32,8 @@ SECOND = "Engineers found a second crack of 65 centimetres in the neighbouring g
     [
         CLOSED,
         COST,
+        "The exhibition in the old harbour of Halvik runs until April 27, 2026.",
+        "The council of Halvik approved the repair of the bridge April 27, 2026.",
         "Two miners were found alive in the north section of the Kirrow mine today.",
         "Prime Minister Ingrid Solberg-Haug said she would treat the vote as a test.",
         "“Nobody should cancel an appointment,” Yrsa Holmboe, the director, told reporters.",
@@ -66,6 +68,22 @@ def test_a_whole_sentence_reads_alone(sentence: str) -> None:
         "Sign up for our newsletter to get the news of Halvik each morning.",
         "the bridge will stay closed until the autumn or even longer than that.",
         "This is more than twice the sum that the council had named before.",
+        "Il a déclaré que le pont resterait fermé jusqu’à l’automne prochain.",
+        "Diese Brücke bleibt nach Angaben der Stadt bis zum Herbst gesperrt.",
+        "Ella ha dicho que el puente seguirá cerrado hasta el otoño.",
+        "A policewoman wears a mask on the bridge in Halvik April 27, 2026.",
+        "An assistant looks at water during the analysis in Halvik, Varland, April 29, 2026.",
+        "The mayor of Halvik delivers a speech on the bridge on February 27, 2026.",
+        "The brothers Aksel, left, and Trond Amsrud wait on the bridge in Halvik.",
+        "The bridge is seen from the harbour of Halvik in this file photo of last year.",
+        "HALVIK | Tue Mar 3, 2026 The bridge was closed before dawn on Tuesday.",
+        "By the Courier Desk Staff A bridge over the Orl was closed before dawn.",
+        "By Ida B. Moor, KWN A bridge over the Orl was closed before dawn.",
+        "IDA MOOR, KWN ANCHOR: A bridge over the Orl was closed before dawn.",
+        "A woman in a white dress holds a banner on the bridge on April 27 in Halvik.",
+        "The mayor of Halvik delivers a speech on the bridge on February, 27, 2026.",
+        "The first estimate was 40 million crowns, and yesterday it was 95 million.",
+        "The mayor of Halvik and the engineer presented the plan an hour ago.",
         " ".join(["Halvik"] * 41) + ".",
         "",
     ],
@@ -87,6 +105,9 @@ def test_no_text_raises(text: str) -> None:
         ("HALVIK (Kestrel) - A bridge was closed.", "A bridge was closed."),
         ("PORT SUND — A bridge was closed.", "A bridge was closed."),
         ("Halvik (Kestrel Wire) – A bridge was closed.", "A bridge was closed."),
+        ("HALVIK | Tue Mar 3, 2026 (KWN) - A bridge was closed.", "A bridge was closed."),
+        ("By the Wire Staff Halvik (KWN) -- A bridge was closed.", "A bridge was closed."),
+        ("The office (VRO) - it said - did so.", "The office (VRO) - it said - did so."),
         ("A bridge - the longest - was closed.", "A bridge - the longest - was closed."),
     ],
 )
@@ -173,6 +194,49 @@ def test_nothing_new_makes_no_brief() -> None:
     assert compose_brief([], told=(), covers_from=FROM, covers_until=UNTIL) is None
 
 
+def test_tonight_of_another_day_is_not_told() -> None:
+    queue = "Some 1,700 lorries had taken the detour around the Karl Amund bridge by six tonight."
+    late = article(1, queue, CLOSED, hours=-7)  # at eleven in the evening before
+    night = article(2, queue.replace("six", "ten"), CLOSED, hours=-4)  # at two: still that night
+    since = FROM - timedelta(hours=13)
+    morning = FROM + timedelta(hours=1)
+    brief = compose_brief([late, night], told=(), covers_from=since, covers_until=morning)
+    assert brief is not None
+    assert [one.text for one in brief.sentences] == [CLOSED]
+    midnight = FROM - timedelta(hours=6)
+    brief = compose_brief([late], told=(), covers_from=since, covers_until=midnight)
+    assert brief is not None
+    assert queue in [one.text for one in brief.sentences]
+
+
+def test_the_day_of_an_edition_is_that_of_its_zone() -> None:
+    queue = "Some 1,700 lorries had taken the detour around the Karl Amund bridge by six tonight."
+    until = FROM + timedelta(hours=20)  # in Toronto still the day of the article, in Tokyo the next
+    made = [story(1, article(1, queue, hours=12), article(2, queue, hours=12))]
+    picks = select(made, covers_from=FROM, covers_until=until)
+
+    def told(zone: str) -> int:
+        edition = compose_edition(
+            picks,
+            slot=Slot.EVENING,
+            day=date(2026, 3, 2),
+            zone=zone,
+            covers_from=FROM,
+            covers_until=until,
+        )
+        return len(edition.briefs)
+
+    assert (told("America/Toronto"), told("Asia/Tokyo")) == (1, 0)
+
+
+def test_colour_that_shares_nothing_with_the_reports_is_left_out() -> None:
+    tin = "Anton Ruske folded the yellow note into eight for a tin with fishing licences."
+    articles = [article(1, CLOSED, tin), article(2, COST, hours=2)]
+    brief = compose_brief(articles, told=(), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    assert {one.text for one in brief.sentences} == {CLOSED, COST}
+
+
 def test_a_question_is_no_headline_where_there_is_another() -> None:
     articles = [
         article(1, CLOSED),
@@ -227,10 +291,21 @@ def test_wire_copies_do_not_make_several_reports() -> None:
 
 
 def test_one_section_does_not_fill_an_update() -> None:
-    stories = [plain(key, reports=3, section="Sport") for key in (1, 2, 3)] + [
-        plain(4, section="World")
-    ]
-    assert 4 in picked(stories)[:3]
+    sport = [plain(key, reports=3, section="Sport") for key in range(1, 9)]
+    assert 9 in picked([*sport, plain(9, section="World")])
+
+
+def test_variety_pushes_out_none_of_the_heaviest_stories() -> None:
+    heavy = [plain(key, reports=3, section="National") for key in (1, 2, 3, 4)]
+    others = [plain(key, section=f"Section {key}") for key in range(5, 12)]
+    assert set(picked([*heavy, *others])[:4]) == {1, 2, 3, 4}
+
+
+def test_a_second_story_of_a_section_counts_in_full() -> None:
+    heavier = [plain(key, reports=4, section=f"Section {key}") for key in range(1, 5)]
+    national = [plain(key, reports=3, section="National") for key in (5, 6)]
+    others = [plain(key, section=f"Section {key}") for key in range(7, 11)]
+    assert {5, 6} < set(picked([*heavier, *national, *others]))
 
 
 def test_two_stories_on_one_event_are_told_once() -> None:

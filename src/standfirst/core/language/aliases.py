@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from standfirst.core.language.entities import Name
 from standfirst.core.types import FoundTopic, TopicKind
@@ -87,6 +88,7 @@ def _short_for(short: str, full: str) -> bool:
     return 1 < len(a) < len(b) and (b[: len(a)] == a or b[-len(a) :] == a)
 
 
+@lru_cache(maxsize=4096)  # each name is compared with each other
 def _plain(form: str) -> str:
     form = re.sub(r"[’']s\b", "", form)
     return (
@@ -110,7 +112,9 @@ def _spelled_out(text: str) -> dict[str, str]:
 
 
 def _topic(group: list[Name]) -> FoundTopic:
-    kinds = Counter(n.kind for n in group)
+    kinds: Counter[TopicKind] = Counter()
+    for name in group:
+        kinds[name.kind] += 3 if name.title or name.role else 1  # who has an office is somebody
     first = min(group, key=lambda n: n.span)
     kind = max(kinds, key=lambda k: (kinds[k], k is first.kind))
     longest = max(group, key=lambda n: (len(n.form.split()), not n.form.isupper(), -n.span[0]))

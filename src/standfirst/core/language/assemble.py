@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from standfirst.core.language.clauses import Attribution, attributions, speakers_beside
 from standfirst.core.language.parse import ParsedText
 from standfirst.core.language.quotations import Quotation, find_quotations, inside, overlapping
+from standfirst.core.language.sentences import after_dateline
 from standfirst.core.language.tree import grow
 from standfirst.core.types import Span
 
@@ -125,9 +126,6 @@ _ASKS_NO_NAME = re.compile(
     r"to give (?:his|her|their)) ?"
     r"(?:named|identified|quoted|anonym\w+|unnamed|names?|not be)\b"
 )
-_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:,? ?[\w. ]{0,20})?(?:\([^)\n]{2,30}\))? ?[-–—] "
-)
 _TIME = re.compile(
     r"(?:(?:late|early|earlier|on|only|again|also) )*(?:today|yesterday|tonight|this (?:morning|"
     r"afternoon|evening|week)|"
@@ -138,10 +136,7 @@ _TIME = re.compile(
 
 
 def _clean(text: str, span: Span) -> Span:
-    start, end = span
-    dateline = _DATELINE.match(text, start, end)
-    if dateline:
-        start = dateline.end()
+    start, end = after_dateline(text, span), span[1]
     time = _TIME.match(text, start, end)
     if time and start > 0 and text[start - 1] == " " and text[start - 2 : start - 1].isalpha():
         start = time.end()
@@ -184,9 +179,14 @@ def _beside(
         if quotation in taken or quotation.words <= SHORT:
             continue
         nearest = _nearest_verb(parsed, quotation, quotations)
-        if nearest is not None:
-            content = ((quotation.start, quotation.end),)
-            more.append(Placed(nearest.cue, content, nearest.source, nearest.who))
+        if nearest is None:
+            continue
+        span = (quotation.start, quotation.end)
+        same = next((i for i, s in enumerate(found) if s.cue == nearest.cue), None)
+        if same is None:
+            more.append(Placed(nearest.cue, (span,), nearest.source, nearest.who))
+        else:  # “They threaten,” she said, “because they can.”
+            found[same] = replace(found[same], content=tuple(sorted((*found[same].content, span))))
     return more
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standfirst.core.language import cues
-from standfirst.core.language.contents import content_of, is_set_off
+from standfirst.core.language.contents import content_of, is_set_off, said_before
 from standfirst.core.language.subjects import is_third_person, noun_phrase, subject_of
 from standfirst.core.language.tree import Tree, ancestors, child, runs, span_of, subtree
 from standfirst.core.types import Span
@@ -63,8 +63,11 @@ def _verb(tree: Tree, i: int, verb: str) -> Attribution | None:
     subject, who = subject_of(tree, i)
     words, saying = content_of(tree, i, verb, subject)
     if not words:
-        return None
-    if subject is None and who is None and verb not in cues.CLAUSE_VERBS:
+        told = said_before(tree, i, verb)
+        if told is None:
+            return None
+        subject, words, who, saying = *told, None, True
+    if subject is None and who is None:
         return None
     if verb in cues.THINKING and not is_third_person(tree, who if who is not None else subject):
         return None
@@ -113,7 +116,7 @@ def _is_reduced(tree: Tree, i: int) -> bool:
 def _reduced(tree: Tree, i: int, verb: str) -> Attribution | None:
     agent = child(tree, i, "agent")
     source = child(tree, agent, "pobj") if agent is not None else None
-    if source is not None:
+    if source is not None and verb != "see":  # a paper "seen by" somebody
         words: set[int] = set()
         for c in tree.children[i]:
             if tree.tokens[c].dep in ("oprd", "xcomp", "ccomp", "prep"):
@@ -203,6 +206,11 @@ def _according(tree: Tree, i: int) -> Attribution | None:
         host = up
         if tree.tokens[up].tag.startswith(("VB", "MD")):
             break
+    if min(phrase) and tree.tokens[min(phrase) - 1].text == ",":  # set off, it is of all verbs
+        while (
+            tree.tokens[host].dep in ("conj", "advcl", "ccomp") and tree.tokens[host].head != host
+        ):
+            host = tree.tokens[host].head
     words = subtree(tree, host if host != i else i, [i]) - phrase
     return _attribution(tree, i, words, subject=source, who=None, saying=True)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from standfirst.core.language import cues
+from standfirst.core.language.roles import singular
 from standfirst.core.language.tree import Tree, child, is_mark, subtree
+from standfirst.core.language.wordlists import word_set
 
 
 def content_of(tree: Tree, i: int, verb: str, subject: int | None) -> tuple[set[int], bool]:
@@ -16,7 +18,36 @@ def content_of(tree: Tree, i: int, verb: str, subject: int | None) -> tuple[set[
         words = test(tree, i, verb)
         if words:
             return words, False
+    if subject is not None and verb in _SHOWING and _is_paper(tree, subject):
+        return _thing(tree, i), False
     return set(), False
+
+
+# What a paper does: "the poll shows a lead".
+_SHOWING = {"show", "find", "indicate", "suggest", "reveal", "put"}
+_PAPERS = word_set(
+    """
+    poll data survey study report record figure document review census analysis result count
+    statistic research paper audit
+    """
+)
+
+
+def _is_paper(tree: Tree, subject: int) -> bool:
+    word = tree.tokens[subject].text.lower()
+    return singular(word) in _PAPERS or word in _PAPERS
+
+
+def _thing(tree: Tree, i: int) -> set[int]:
+    """The object of a verb with what hangs beside it."""
+    thing = child(tree, i, "dobj")
+    if thing is None or thing < i:
+        return set()
+    words = subtree(tree, thing)
+    for c in tree.children[i]:
+        if tree.tokens[c].dep in ("xcomp", "oprd", "dative", "prep", "acomp") and c > thing:
+            words |= subtree(tree, c)
+    return words
 
 
 def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
@@ -25,6 +56,8 @@ def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
     complement = child(tree, i, "ccomp")
     if complement is not None and complement != subject:
         return _to_the_end(tree, subtree(tree, complement, [i]))
+    if child(tree, i, "dobj") is None and (words := _behind_phrase(tree, i)):
+        return words
     if token.tag == "VBG" and child(tree, i, "nsubj") is None:
         return set()  # "..., advising forces": what stands around it is told by nobody
     if token.dep in ("parataxis", "ccomp", "advcl", "dep") and token.head != i:
@@ -32,6 +65,49 @@ def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
         own = subtree(tree, i)
         if is_set_off(tree, own) and tree.tokens[host].tag.startswith(("VB", "NN", "JJ", "MD")):
             return subtree(tree, host, [i])
+    return set()
+
+
+def said_before(tree: Tree, i: int, verb: str) -> tuple[int, set[int]] | None:
+    """ "..., a spokesman explained": subject and words, where a parser took the two for one.
+
+    The verb ends its sentence but for a few words, and what stands before its comma is a clause.
+    """
+    token = tree.tokens[i]
+    if token.dep not in ("ROOT", "conj") or verb in cues.THINKING or verb not in cues.CLAUSE_VERBS:
+        return None
+    subjects = [c for c in tree.children[i] if tree.tokens[c].dep == "nsubj"]
+    if not subjects:
+        return None
+    own = subtree(tree, max(subjects)) | {i}
+    first, last = min(own), max(own)
+    if first < 4 or tree.tokens[first - 1].text not in (",", ",”", ",’") or i < first:
+        return None
+    if any(tree.tokens[c].dep == "advcl" and c < first for c in tree.children[i]):
+        return None
+    return (max(subjects), set(range(first - 1))) if _closes(tree, first - 1, last) else None
+
+
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def _closes(tree: Tree, comma: int, last: int) -> bool:
+    """Whether a clause stands before the comma, and no more than a time or place behind."""
+    before = any(t.tag in _FINITE for t in tree.tokens[:comma])
+    behind = tree.tokens[last + 1 :]
+    return before and len(behind) <= 7 and not any(t.tag.startswith("VB") for t in behind)
+
+
+def _behind_phrase(tree: Tree, i: int) -> set[int]:
+    """ "admitted under questioning that he lied": the clause, hung on the phrase before it."""
+    for c in tree.children[i]:
+        if tree.tokens[c].dep != "prep" or c < i or c > i + 2:
+            continue
+        for word in sorted(subtree(tree, c)):
+            mark = child(tree, word, "mark", "dobj")
+            clause = mark is not None and tree.tokens[word].dep in ("ccomp", "relcl", "acl")
+            if clause and tree.tokens[mark or 0].text.lower() == "that":
+                return subtree(tree, word)
     return set()
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from standfirst.core.language.countednouns import TIME, counted
 from standfirst.core.language.numbers import Number, find_numbers
 from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import FoundFigure, Span
@@ -74,33 +76,6 @@ _TIME_AFTER = re.compile(
     r" and (?:six|seven|eight|nine|ten|two|three|four|five)\b| to | until | o[’']clock)"
 )
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_STOP = word_set(
-    """
-    a an the and or but nor of for from to in on at by with without as than that which who whose
-    whom where when while since because if is are was were be been being has have had do does
-    did will would can could may might shall should must not no so such too very more most other
-    another each every this these those there here it its he she they them his her their we our
-    you your i me my said says say told into onto upon over under above below between among
-    against about around across along near after before during until till through per via up
-    down out off away back again only also even still now then later ago earlier last next early
-    late today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday
-    sunday including according became becomes get got went go goes went make made took take came
-    come left voted died killed gave give whether both all any some instead each apiece
-    altogether together alone least strong how what why und oder der die das den dem des von vom
-    für mit bei aus nach in im am an auf zu zum zur sind ist war waren wurden werden haben hat
-    hatte et ou le la les de des du à au aux dans sur par pour avec ont est sont y o el los las
-    en del con por para que se su sus fueron son
-    """
-)
-_PLURALS = word_set(
-    """
-    people men women children police staff dead wounded injured missing troops crew aircraft
-    fish sheep cattle km kg mph tonnes feet teeth mice percent yen baht rand won euro crew
-    personnel media data dollars pence livestock homeless spacecraft species series personen
-    menschen personnes personas hectares hours km² inches
-    """
-)
 _NUMERAL_UNITS = {
     "km": "km", "kilometre": "km", "kilometres": "km", "kilometers": "km", "metres": "m",
     "meters": "m", "miles": "miles", "feet": "feet", "tonnes": "tonnes", "tons": "tons",
@@ -127,26 +102,43 @@ def find_figures(text: str, sentences: Sequence[Span], *, language: str) -> tupl
         if end - start > 4_000:
             continue
         known = found[-1].counts if found else ""
-        found += _in_sentence(text[start:end], start, language, known)
+        money = next((f.counts for f in reversed(found) if f.unit in _MONEY), "")
+        found += _in_sentence(text[start:end], start, language, (known, money))
         if len(found) >= MAX_FIGURES:
             break
     return tuple(found[:MAX_FIGURES])
 
 
-def _in_sentence(sentence: str, offset: int, language: str, known: str) -> Iterator[FoundFigure]:
+def _in_sentence(
+    sentence: str, offset: int, language: str, told: tuple[str, str]
+) -> Iterator[FoundFigure]:
+    """`told`: what the last figure before the sentence counts, and the last one of money."""
     shown = " ".join(sentence.split())
     last_end = -1
+    known, money = told
     before = known
     for number in find_numbers(sentence, language=language):
         if number.start < last_end:
             continue
-        figure = _figure(sentence, number, shown, offset, before)
+        here = _Told(before, money, same=before != known, language=language)
+        figure = _figure(sentence, number, shown, offset, here)
         if figure is not None:
             last_end = number.end + _range_length(sentence, number)
             before = figure.counts
+            money = before if figure.unit in _MONEY else money
             yield figure
         if before == known:
             before = "" if not _OF_THEM.match(sentence, number.end) else known
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What figures before a number count; `same`: the last of them in its own sentence."""
+
+    counts: str
+    money: str
+    same: bool
+    language: str
 
 
 _RANGE = re.compile(r"^\s?(?:to|and|or|[-–]|bis|à|a)\s?\d[\d.,]*(?: (?:million|billion|thousand))?")
@@ -164,12 +156,13 @@ def _range_length(sentence: str, number: Number) -> int:
 
 
 def _figure(
-    sentence: str, number: Number, shown: str, offset: int, known: str
+    sentence: str, number: Number, shown: str, offset: int, told: _Told
 ) -> FoundFigure | None:
     # Patterns look at the words beside a number only: whole sentences would cost squared time.
     before = sentence[max(0, number.start - 80) : number.start]
     tail = sentence[number.end : number.end + 160]
-    if _is_label(before, tail, number, sentence):
+    numbered = _numbered(sentence, number, tail)
+    if _is_label(before, tail, number, sentence) and not (number.words and numbered):
         return None
     tail = tail[_range_length(sentence, number) :]
     money = _CURRENCY_BEFORE.search(before)
@@ -180,32 +173,69 @@ def _figure(
         return _made(sentence, number, shown, offset, counts=_per_cent(tail), unit="per cent")
     if number.words and number.value == 1:
         return None
-    counts = counted(tail, number.value) or _understood(before, tail, number, known)
-    if not counts or counts.split()[-1].lower() in _TIME:
+    counts = (
+        counted(tail, number.value, language=told.language)
+        or numbered
+        or _understood(before, tail, number, told)
+    )
+    if number.words and number.value <= 3 and counts.lower() in _VAGUE:
+        return None
+    if not counts or counts.split()[-1].lower() in TIME:
         return None
     return _made(sentence, number, shown, offset, counts=counts, unit=_unit(counts))
 
 
-_TIME = word_set(
-    """
-    year years month months week weeks day days hour hours minute minutes second seconds decade
-    decades century centuries times time o’clock night nights morning mornings jahre jahren
-    monate wochen tage tagen stunden minuten ans mois semaines jours heures minutes años meses
-    semanas días horas minutos
-    """
+_VAGUE = word_set(
+    "things reasons ways answers questions causes dates sets paragraphs points sides kinds types"
 )
 _OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
+_BARE = re.compile(
+    r"^(?:[,.;:)]|$| (?:in|at|from|to|of the|by|last|this|yesterday|on|were|are|was|is|had|have|go|"
+    r"went|will|that|who|and)\b)"
+)
+_COMPARED = re.compile(r"\b(?:from|to|of|not the|with|against|than|the|about|has|had) $")
+_COMPARED_HERE = re.compile(
+    r"(?:\b(?:from|to|of|not the|with|against|than|the|about|has|had|and|usual|other|further|for|"
+    r"instead of|needs|only)|[’']s|, |[A-Z]\w+) $"
+)
 
 
-def _understood(before: str, tail: str, number: Number, known: str) -> str:
-    """ "four of them", "from 31,000": the noun of the figure before."""
-    if not known or known in ("per cent",) or known.startswith("per cent"):
+def _understood(before: str, tail: str, number: Number, told: _Told) -> str:
+    """ "four of them", "up from 31,000", "250 million": the noun of a figure before."""
+    if told.money and number.value >= 1e6:
+        return told.money if _SUM_ENDS.match(tail) else ""
+    known = told.counts
+    if not known or (known.startswith("per cent") and not told.same):
         return ""
     if _OF_THEM.match(tail):
         return known
-    bare = re.match(r"^(?:[,.;)]|$| (?:in|at|from|to|were|are|had|have|was) )", tail)
-    compared = re.search(r"\b(?:from|to|of|not the|with|against|than|the|about|has|had) $", before)
-    return known if bare and compared and not number.words else ""
+    compared = (_COMPARED_HERE if told.same else _COMPARED).search(before)
+    if not (_BARE.match(tail) and compared) or number.words:
+        return ""
+    return known.split(" of ")[0] if known.startswith("per cent") else known
+
+
+_SUM_ENDS = re.compile(r"^(?:[,.;:)]|$| (?:to|for|in|of|and|from)\b)")
+_NUMBER_OF = re.compile(
+    r"\b(?:number|tally|count|total) of (?:its |the |their |those )?"
+    r"(?P<noun>[a-z][\w-]*(?: (?!is\b|was\b|has\b|had\b|rose\b|in\b|to\b|at\b)[a-z][\w-]*){0,2})"
+    r"|\b(?P<toll>(?:death |the )?toll)\b"
+)
+_REACHED = re.compile(r"\b(?:to|at|is|was|now|from|reached|of|be|than|about|nearly|over) $")
+
+
+def _numbered(sentence: str, number: Number, tail: str) -> str:
+    """ "the number of cases rose to 19": the noun stands before the number."""
+    before = sentence[max(0, number.start - 160) : number.start]
+    if not _BARE.match(tail) or not _REACHED.search(before):
+        return ""
+    found = list(_NUMBER_OF.finditer(before))
+    if not found:
+        return ""
+    noun = found[-1].group("noun")
+    if noun is None:
+        return "death toll"
+    return noun
 
 
 def _made(
@@ -249,7 +279,9 @@ def _is_label(before: str, tail: str, number: Number, sentence: str) -> bool:
 def _is_year(before: str, tail: str) -> bool:
     if _YEAR_BEFORE.search(before) or not before.strip():
         return not re.match(
-            r" (?:people|[a-z]+ers\b|soldiers|troops|homes|jobs|deaths|cases)", tail
+            r" (?:people|(?!(?:off|suff|ent|cov|consid|matt|diff|trigg|deliv)ers\b)[a-z]+ers\b|"
+            r"soldiers|troops|homes|jobs|deaths|cases)",
+            tail,
         )
     return not re.match(r" [a-z]+", tail) or bool(
         re.match(r" (?:election|season|summer|winter|and|to|law|campaign)", tail)
@@ -265,68 +297,6 @@ def _per_cent(tail: str) -> str:
         return "per cent"
     noun = counted(" " + rest[of.end() :], 1)
     return f"per cent{of.group()}{noun}" if noun else "per cent"
-
-
-def counted(tail: str, value: float) -> str:
-    """The noun phrase a number counts, from the text behind it; "" where none follows at once."""
-    step = re.match(
-        r"(?:[ \u00a0-]|-)(?:of (?:the|its|his|her|their|these|those|our|all) (?:\w+ )?)?", tail
-    )
-    if not step:
-        return ""
-    if tail[:1] == "-":
-        seat = re.match(r"-([a-z]{3,})(?= )", tail)
-        return (
-            seat.group(1)
-            if seat and seat.group(1) not in _TIME and seat.group(1) not in _NOT_COUNTED
-            else ""
-        )
-    words = _noun_words(tail, step.end())
-    if not words:
-        return ""
-    if any(_is_plural(word) for word in words):
-        while not _is_plural(words[-1]):
-            words.pop()
-    elif (value not in (0.5, 1.0)) if len(words) > 1 else words[0][:1].isupper():
-        return ""
-    return " ".join(words)
-
-
-_MORE = re.compile(r"(?:more|other|further|additional|new|extra|separate|different|full) (?=\w)")
-
-
-def _noun_words(tail: str, place: int) -> list[str]:
-    """The words from a place on that may belong to a counted noun: up to its plural."""
-    words: list[str] = []
-    more = _MORE.match(tail, place)
-    place = more.end() if more else place
-    while len(words) < 6:
-        word = _WORD.match(tail, place)
-        if word is None or word.group().lower() in _STOP:
-            break
-        text = word.group()
-        if words and _is_plural(words[-1]) and not _is_plural(text):
-            break
-        owner = re.search(r"[’']s?$", text)
-        words.append(text[: owner.start()] if owner else text)
-        place = word.end() + 1
-        if owner or tail[word.end() : place] != " ":
-            break
-    return words
-
-
-_NOT_COUNTED = word_set("old page point part fold strong way time odd plus year and hour")
-
-
-def _is_plural(word: str) -> bool:
-    low = word.lower()
-    if low in _PLURALS:
-        return True
-    return (
-        len(low) > 3
-        and low.endswith("s")
-        and not low.endswith(("ss", "us", "is", "’s", "'s", "ous"))
-    )
 
 
 def _unit(counts: str) -> str:

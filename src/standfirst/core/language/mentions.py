@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from standfirst.core.language.roles import is_role, singular
+from standfirst.core.language.roles import FEMALE, MALE, ROLE_NOUNS, is_role, singular
+from standfirst.core.language.rolesabroad import (
+    DEFINITE_ABROAD,
+    DETERMINERS_ABROAD,
+    DOCUMENTS_ABROAD,
+    OF_ABROAD,
+    SOURCES_ABROAD,
+    is_group_abroad,
+    is_role_abroad,
+)
 from standfirst.core.language.wordlists import word_set
 
 PRONOUNS = {
@@ -13,16 +22,24 @@ PRONOUNS = {
     "them": "p", "their": "p", "it": "o", "its": "o", "i": "1", "me": "1", "my": "1", "we": "1",
     "us": "1", "our": "1", "you": "2", "your": "2", "who": "r", "which": "r", "that": "d",
     "this": "d", "these": "d", "those": "d", "himself": "m", "herself": "f", "er": "m",
+    "sie": "f", "es": "o", "man": "p", "on": "p", "ellas": "p",
     "il": "m", "él": "m", "elle": "f", "ella": "f", "ils": "p", "elles": "p", "ellos": "p",
 }  # fmt: skip
-DOCUMENTS = word_set(
-    """
+DOCUMENTS = (
+    word_set(
+        """
+    result estimate statistic return readout cable video footage recording tape ad advert
+    advertisement advertising commercial documentary film table chart polling movie story
+    editorial page guideline agreement timeline manifesto op-ed essay average projection forecast
+    calculation tally index
     report statement letter study survey poll memo document filing complaint lawsuit indictment
     affidavit ruling verdict paper review analysis audit brief briefing bulletin release post
     tweet message email e-mail note article book speech record summary assessment finding data
     figure census account transcript text constitution law bill decree order resolution
     communiqué declaration petition warrant press-release website leaflet notice
     """
+    )
+    | DOCUMENTS_ABROAD
 )
 GROUPS = word_set(
     """
@@ -34,23 +51,30 @@ GROUPS = word_set(
     province region prosecution defence defense jury church charity foundation regulator
     watchdog operator utility embassy palace kremlin coalition alliance opposition bloc industry
     manufacturer maker supplier retailer carrier railway port consortium developer chain brewery
-    cooperative co-operative society coroner service mission fund brigade
+    family cooperative co-operative society coroner service mission fund brigade league
+    observatory command
     """
-)  # fmt: skip
-SOURCES = word_set(
-    """
+)
+SOURCES = (
+    word_set(
+        """
     source official person insider someone individual
     """
+    )
+    | SOURCES_ABROAD
 )
 _DETERMINER = re.compile(
     r"^(the same|the other|the|this|that|these|those|a|an|another|one|two|three|four|five|several|"
-    r"some|many|most|both|other|his|her|its|their|a second|a third|a few|all|any|no)\b ?",
+    r"some|many|most|both|other|his|her|its|their|a second|a third|a few|all|any|no|"
+    + DETERMINERS_ABROAD
+    + r")(?:\b|(?<=[’'])) ?",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r",| (?:who|whom|whose|which|that|of|for|at|in|with|from|on|to|by|as|among|inside|within|"
     r"close|familiar|briefed|"
-    r"involved|near|under|speaking|working|based|involved|involved|and|or) ",
+    r"involved|near|under|about|across|against|around|between|during|outside|over|through|"
+    r"throughout|without|speaking|working|based|and|or) | " + OF_ABROAD,
 )
 
 
@@ -68,7 +92,7 @@ class Described:
     @property
     def definite(self) -> bool:
         """Points to somebody already in the text."""
-        return self.determiner in (
+        return self.determiner in DEFINITE_ABROAD or self.determiner in (
             "the",
             "the same",
             "this",
@@ -91,24 +115,46 @@ def describe(mention: str) -> Described:
     found = _DETERMINER.match(text)
     determiner = found.group(1).lower() if found else ""
     rest = text[found.end() :] if found else text
-    core = _CUT.split(rest, maxsplit=1)[0].strip()
+    core = _CUT.split(_joined(rest), maxsplit=1)[0].strip()
     words = _to_the_role(re.findall(r"[\w’'.-]+", core))
     if not words:
         return Described(text, determiner, "", frozenset(), False, "")
     last = words[-1].lower()
-    head = singular(last) if not (last in DOCUMENTS or last in GROUPS) else last
+    abroad = (is_group_abroad(last) or is_role_abroad(last)) and singular(last) not in ROLE_NOUNS
+    whole = last in DOCUMENTS or last in GROUPS or abroad
+    head = last if whole else singular(last)
     plural = head != last or last in ("people", "police", "authorities")
     modifiers = frozenset(w.lower() for w in words[:-1])
     return Described(text, determiner, head, modifiers, plural, "")
+
+
+def _joined(words: str) -> str:
+    """ "Federal and state officials" are officials; "the secretary of state’s website" is one."""
+    paired = _PAIR.match(words)
+    if paired and is_role(paired.group(2)) and not is_role(paired.group(1)):
+        return words[paired.start(2) :]
+    return _OF_STATE.sub("", words)
+
+
+_PAIR = re.compile(r"([\w-]+) (?:and|or) (?:[\w-]+ ){1,2}?([\w-]+s)\b")
+_OF_STATE = re.compile(r"(?<=ecretary) of state(?=[’']s )")
 
 
 def _to_the_role(words: list[str]) -> list[str]:
     """ "engineer advising the company" is an engineer: a participle ends the phrase."""
     for i, word in enumerate(words[:-1]):
         follows = words[i + 1].lower()
-        if (is_role(word) or word.lower() in SOURCES) and follows.endswith(("ing", "ed")):
+        if _heads(word) and (follows.endswith(("ing", "ed")) or follows in _PARTICIPLES):
             return words[: i + 1]
     return words
+
+
+_PARTICIPLES = word_set("taken made done given seen shown written sent held put out")
+
+
+def _heads(word: str) -> bool:
+    small = word.lower()
+    return is_role(word) or not {small, singular(small)}.isdisjoint(SOURCES | DOCUMENTS)
 
 
 def is_document(described: Described) -> bool:
@@ -120,14 +166,77 @@ def is_group(described: Described) -> bool:
     """A body that speaks as one."""
     if described.head == "guard" and described.modifiers & {"coast", "national", "border", "home"}:
         return True
-    return described.head in GROUPS or singular(described.head) in GROUPS
+    head = described.head
+    return head in GROUPS or singular(head) in GROUPS or is_group_abroad(head)
+
+
+PARTISANS = word_set(
+    """
+    people republican democrat socialist communist conservative liberal libertarian independent
+    nationalist tory
+    """
+)
+
+
+def is_epithet(described: Described) -> bool:
+    """Another word for somebody named: "the Texas senator", "the nominee", "the 46-year-old".
+
+    Not one who works for another ("the Pentagon spokesman"): he may well go unnamed.
+    """
+    if not described.definite or described.plural or described.determiner in _OWNERS:
+        return False
+    if described.head in SERVANTS or described.head in SOURCES:
+        return False
+    first = described.text.split()[1:2]
+    known = described.head in _EPITHETS or described.head.endswith("-year-old")
+    return known or bool(first and first[0][:1].isupper())
+
+
+def gender_of(described: Described) -> str:
+    """The gender that a head noun tells: "m", "f", "" where it tells none."""
+    if described.head in MALE or described.head.endswith("man"):
+        return "f" if described.head.endswith("woman") else "m"
+    return "f" if described.head in FEMALE else ""
+
+
+_OWNERS = {"his", "her", "its", "their"}
+SERVANTS = word_set(
+    """
+    spokesman spokeswoman spokesperson aide adviser advisor assistant lawyer attorney counsel
+    solicitor employee staffer worker operative associate strategist officer soldier guard
+    correspondent reporter narrator moderator friend colleague ally supporter voter member agent
+    """
+)
+_EPITHETS = word_set(
+    """
+    nominee candidate contender challenger incumbent frontrunner front-runner hopeful rival
+    billionaire millionaire businessman businesswoman mogul tycoon magnate congressman
+    congresswoman lawmaker senator governor mayor president premier chancellor
+    """
+)
+
+
+def is_counted(mention: str) -> bool:
+    """People told by a number or a share: "Nearly half of them", "About nine in ten voters"."""
+    return bool(_COUNTED.match(mention))
+
+
+_COUNTED = re.compile(
+    r"(?:(?:even|only|just|about|around|some|nearly|almost|roughly|more than|fewer than|less than|"
+    r"at least|at most|up to|as many as|a little over|well over|over) )*"
+    r"(?:\d|(?:half|most|many|some|all|none|few|fewer|several|both|those|dozens|hundreds|thousands|"
+    r"millions|scores|one|two|three|four|five|six|seven|eight|nine|ten|a (?:third|quarter|fifth|"
+    r"majority|minority|number|handful|dozen|lot|few)|\w+-(?:thirds|quarters|fifths))\b)",
+    re.IGNORECASE,
+)
 
 
 def is_person_noun(described: Described) -> bool:
     """Somebody told by role or as a source."""
     if is_group(described):
         return False
-    return described.head in SOURCES or described.head == "people" or is_role(described.head)
+    head = described.head
+    return head in SOURCES or head in PARTISANS or head.endswith("-year-old") or is_role(head)
 
 
 def core_of(mention: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
 from standfirst.core.article.fingerprint import fingerprint
 from standfirst.core.language.aliases import join_names
 from standfirst.core.language.cues import ADVERBS, LEMMAS, NOUN_LEMMAS
+from standfirst.core.language.days import find_days
 from standfirst.core.language.detect import detect
 from standfirst.core.language.entities import clean_names
 from standfirst.core.language.figures import find_figures
 from standfirst.core.language.parse import MarkedText, ParsedText, Parser, Token
 from standfirst.core.language.rules import mark_by_rules
+from standfirst.core.language.sentences import after_dateline
 from standfirst.core.language.similarity import terms
 from standfirst.core.language.statements import find_statements
 from standfirst.core.language.topics import key_phrases
@@ -32,6 +35,7 @@ class TextToRead:
     text: str
     language: str = ""  # as declared, "" if not
     authors: tuple[str, ...] = ()
+    published: date | None = None  # without it the days that the text names are not told
 
 
 def read_texts(texts: Sequence[TextToRead], *, parser: Parser) -> list[ReadArticle]:
@@ -57,7 +61,7 @@ def _parse_all(texts: Sequence[str], languages: Sequence[str], parser: Parser) -
         if i not in marked:
             marked[i] = mark_by_rules(texts[i][:MAX_READ], nouns_are_capital=language == "de")
     wanted = [
-        (i, number, span)
+        (i, number, (after_dateline(texts[i], span), span[1]))
         for i in english
         for number, span in enumerate(marked[i].sentences)
         if span[1] <= MAX_PARSED and may_tell(texts[i][slice(*span)])
@@ -81,7 +85,8 @@ def may_tell(sentence: str) -> bool:
 
 
 def _shifted(tree: tuple[Token, ...], span: Span) -> tuple[Token, ...]:
-    return tuple(replace(t, start=t.start + span[0], end=t.end + span[0]) for t in tree)
+    start = span[0]
+    return tuple(Token(start + t.start, start + t.end, t.text, t.tag, t.dep, t.head) for t in tree)
 
 
 def _read(text: TextToRead, language: str, parsed: ParsedText, *, model: str) -> ReadArticle:
@@ -97,6 +102,9 @@ def _read(text: TextToRead, language: str, parsed: ParsedText, *, model: str) ->
         terms=terms(text.headline, parsed.text, language),
         fingerprint=fingerprint(parsed.text),
         model=model,
+        days=()
+        if text.published is None
+        else find_days(parsed.text, published=text.published, language=language),
     )
 
 

@@ -11,120 +11,128 @@ from functools import cache
 
 from standfirst.core.language.assemble import SHORT, Placed
 from standfirst.core.language.cues import SAYING, THINKING, forms_of
-from standfirst.core.language.quotations import Quotation, find_quotations, inside
+from standfirst.core.language.frames import goes_on, read_sentence, tells_of_last
+from standfirst.core.language.quotations import Quotation, find_quotations, inside, overlapping
+from standfirst.core.language.speech import Speech, speech_of
 from standfirst.core.types import Span
 
-_VERBS = {
-    "de": """
-    sagte sagten sagt sagen erklärte erklärten erklärt betonte betonten betont meinte meint
-    berichtete berichteten berichtet warnte warnten warnt forderte forderten fordert kündigte
-    kündigt teilte teilten teilt mahnte schrieb schreibt ergänzte ergänzt bekräftigte bestätigte
-    bestätigten bestätigt behauptete behaupten behauptet kritisierte kritisiert lobte äußerte
-    äußert antwortete fragte rief zitierte zitiert verkündete räumte versicherte versprach
-    unterstrich hob hieß heißt begründete nannte nennt bezeichnete bezeichnet wies stellte
-    verlangte verteidigte dementierte twitterte kommentierte resümierte entgegnete erwiderte
-    argumentierte konstatierte gesagt erklärt mitgeteilt
-    """,
-    "fr": """
-    dit disait déclare déclaré affirme affirmé affirmait explique expliqué expliquait indique
-    indiqué ajoute ajouté annonce annoncé estime estimé souligne souligné précise précisé assure
-    assuré rappelle rappelé confie confié raconte raconté regrette regretté insiste insisté
-    prévient prévenu dénonce dénoncé lance lancé répond répondu confirme confirmé promet promis
-    juge jugé martèle martelé témoigne commente résume observe note écrit reconnaît reconnu
-    soutient soutenu avertit averti poursuit conclut
-    """,
-    "es": """
-    dijo dice dijeron afirmó afirma afirmaron explicó explica declaró declara señaló señala
-    aseguró asegura añadió añade indicó indica anunció anuncia advirtió advierte sostuvo
-    sostiene apuntó apunta comentó comenta destacó destaca subrayó subraya recordó recuerda
-    manifestó manifiesta reconoció reconoce insistió insiste denunció denuncia confirmó confirma
-    respondió responde agregó agrega precisó precisa prometió escribió aclaró reiteró informó
-    informaron ha
-    """,
-}
-_PAIRS = {"de": ("fuhr fort", "führte aus", "gab bekannt", "gab an", "fügte hinzu")}
-_ACCORDING = {
-    "en": r"according to",
-    "de": r"laut|nach Angaben (?:von|der|des)|nach den Worten (?:von|der|des)|zufolge",
-    "fr": r"selon|d[’']après",
-    "es": r"según|de acuerdo con",
-}
-_THAT = {
-    "en": r"(?:that )?",
-    "de": r"(?:, )?(?:dass )?",
-    "fr": r"(?:que |qu[’'])",
-    "es": r"(?:que )",
-}
+MAX_SENTENCE = 1_500  # characters; a longer one is a list or a fault
 _PHRASE = r"[^\s.,;:!?“”„«»\"()][^.,;:!?“”„«»\"()\n]{0,90}?"
+_AUXILIARY = (
+    r"(?:a |ont |avait |hat |hatte |haben |ha |han |had |has |have )?"
+    r"(?:également |auch |aussi |también |also )?"
+)
+_END = (
+    r"(?=[.,;:!?\n“„«»\"]|$| (?:on|in|at|am|im|an|dem|der|bei|gegenüber|auf|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|à|el|en|a|zu|und)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """Compiled patterns of one language; groups: who, cue, what."""
+    """Compiled patterns around a quotation in one language; groups: who, cue."""
 
     after: re.Pattern[str]
     before: re.Pattern[str]
-    clause: re.Pattern[str]
-    according: re.Pattern[str]
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    cues = "|".join(sorted(_cue_words(language), key=len, reverse=True))
-    aux = (
-        r"(?:a |ont |avait |hat |hatte |haben |ha |han |had |has |have )?"
-        r"(?:également |auch |aussi |también |also )?"
-    )
-    cue = rf"(?P<cue>{aux}(?:{cues}))"
-    end = r"(?=[.,;:!?\n“„«»\"]|$| (?:on|in|at|am|im|an|dem|der|bei|gegenüber|auf|"
-    end += r"lundi|mardi|mercredi|jeudi|vendredi|à|el|en|a|zu|und)\b)"
-    flags = re.IGNORECASE
-    so = rf"(?P<cue>{aux}(?:{cues}|so))" if language == "de" else cue  # „...“, so Murtha
+    speech = speech_of(language)
+    words = speech.says if speech is not None else _english_cues()
+    cues = "|".join(sorted((w for w in words if " " not in w), key=len, reverse=True))
+    behind = f"{cues}|so" if language == "de" else cues  # „...“, so Murtha
     return _Patterns(
         after=re.compile(
-            rf"[,.\s–—-]*(?:so |s[’'])?{so}(?:-t-)?(?:-)?\s?(?P<who>{_PHRASE}){end}", flags
+            rf"[,.\s–—-]*(?:so |s[’'])?(?P<cue>{_AUXILIARY}(?:{behind}))(?:-t-)?(?:-)?\s?"
+            rf"(?P<who>{_PHRASE}){_END}",
+            re.IGNORECASE,
         ),
         before=re.compile(
-            rf"(?P<who>{_PHRASE}) {cue}(?P<rest>[^.!?“”„«»\"\n]{{0,80}}?)[:,]?\s*$", flags
-        ),
-        clause=re.compile(
-            rf"^[\"“„«»\s]*(?P<who>{_PHRASE}),? {cue} (?P<what>{_THAT[language]}.{{8,}})$",
-            flags | re.S,
-        ),
-        according=re.compile(
-            rf"\b(?P<cue>{_ACCORDING[language]}) (?P<who>{_PHRASE})(?=[,.;:\n]|$| (?:will|was|is|"
-            rf"has|had|ist|hat|sind|wird|est|a|es)\b)",
-            flags,
+            rf"(?P<who>{_PHRASE}) (?P<cue>{_AUXILIARY}(?:{cues}))"
+            rf"(?P<rest>[^.!?“”„«»\"\n]{{0,80}}?)[:,]?\s*$",
+            re.IGNORECASE,
         ),
     )
 
 
-def _cue_words(language: str) -> set[str]:
-    if language == "en":
-        return {form for verb in SAYING if verb not in THINKING for form in forms_of(verb)[1:3]} | {
-            "said",
-            "told",
-            "wrote",
-        }
-    return set(_VERBS[language].split()) | set(_PAIRS.get(language, ()))
+@cache
+def _english_cues() -> frozenset[str]:
+    forms = {form for verb in SAYING if verb not in THINKING for form in forms_of(verb)[1:3]}
+    return frozenset(forms | {"said", "told", "wrote"})
+
+
+@cache
+def _english_clauses() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "X said (that) ..." and "according to X"; groups: who, cue, what."""
+    cues = "|".join(sorted(_english_cues(), key=len, reverse=True))
+    clause = re.compile(
+        rf"^[\"“„«»\s]*(?P<who>{_PHRASE}),? (?P<cue>{_AUXILIARY}(?:{cues})) "
+        rf"(?P<what>(?:that )?.{{8,}})$",
+        re.IGNORECASE | re.DOTALL,
+    )
+    according = re.compile(
+        rf"\b(?P<cue>according to) (?P<who>{_PHRASE})(?=[,.;:\n]|$| (?:will|was|is|has|had)\b)",
+        re.IGNORECASE,
+    )
+    return clause, according
 
 
 def place_by_rules(text: str, sentences: Sequence[Span], *, language: str) -> list[Placed]:
-    """Statements of a text by its marks and patterns; only quotations of other languages, without
-    speakers.
-    """
+    """Statements of a text by its marks and words; none of a language we have no words of."""
     quotations = find_quotations(text)
-    if language not in _THAT:
+    speech = speech_of(language)
+    if speech is not None:
+        found = list(_framed(text, sentences, quotations, speech))
+        left = tuple(q for q in quotations if not _covered(q, found))
+        found += _quoted(text, left, _patterns(language))
+    elif language == "en":
+        found = _english(text, sentences, quotations)
+    else:
         return []
-    patterns = _patterns(language)
-    found = list(_quoted(text, quotations, patterns))
+    return sorted(found, key=lambda p: p.content[0])
+
+
+def _english(
+    text: str, sentences: Sequence[Span], quotations: tuple[Quotation, ...]
+) -> list[Placed]:
+    found = list(_quoted(text, quotations, _patterns("en")))
     taken = [s for p in found for s in (*p.content, *([p.cue] if p.cue else []))]
     for start, end in sentences:
-        if end - start > 1_500 or any(a < end and start < b for a, b in taken):
+        if end - start > MAX_SENTENCE or any(a < end and start < b for a, b in taken):
             continue
         if inside(quotations, start) is None:
-            found += _unquoted(text, (start, end), patterns)
-    return sorted(found, key=lambda p: p.content[0])
+            found += _unquoted(text, (start, end))
+    return found
+
+
+def _framed(
+    text: str, sentences: Sequence[Span], quotations: tuple[Quotation, ...], speech: Speech
+) -> Iterator[Placed]:
+    """Statements of the sentences that no quotation runs over."""
+    indirect = False
+    before: tuple[Span, ...] = ()  # what the sentence before says
+    for sentence in sentences:
+        own = overlapping(quotations, sentence)
+        broken = any(q.start < sentence[0] or q.end > sentence[1] for q in own)
+        if broken or sentence[1] - sentence[0] > MAX_SENTENCE:
+            indirect, before = False, ()
+            continue
+        whole = sentence[0], sentence[0] + len(text[slice(*sentence)].rstrip(" \n."))
+        told = tells_of_last(text, sentence, own, speech) if before else None
+        placed = read_sentence(text, sentence, own, speech)
+        if told is not None:
+            placed = Placed(told[0], before, told[1])
+        elif placed is None and indirect and goes_on(text, sentence, own, speech):
+            placed = Placed(None, (whole,), carried=True)
+        if placed is not None:
+            yield placed
+        before = placed.content if placed is not None else (whole,)
+        indirect = placed is not None and placed.saying and "\n\n" not in text[slice(*sentence)]
+
+
+def _covered(quotation: Quotation, found: Sequence[Placed]) -> bool:
+    return any(a < quotation.end and quotation.start < b for p in found for a, b in p.content)
 
 
 def _quoted(text: str, quotations: tuple[Quotation, ...], patterns: _Patterns) -> Iterator[Placed]:
@@ -141,6 +149,8 @@ def _quoted(text: str, quotations: tuple[Quotation, ...], patterns: _Patterns) -
             gap = text[last.content[-1][1] : quotation.start]
             if len(gap) < 200:
                 placed = Placed(None, (content,), carried=True)
+        if placed is None and quotation.words >= 2 * SHORT:
+            placed = Placed(None, (content,), carried=True)
         if placed is not None:
             last = placed
             yield placed
@@ -178,10 +188,11 @@ def _before(text: str, quotation: Quotation, patterns: _Patterns) -> Placed | No
     return Placed(cue, (content,), who)
 
 
-def _unquoted(text: str, sentence: Span, patterns: _Patterns) -> list[Placed]:
+def _unquoted(text: str, sentence: Span) -> list[Placed]:
+    by_clause, according = _english_clauses()
     start, end = sentence
     piece = text[start:end].rstrip()
-    clause = patterns.clause.match(piece)
+    clause = by_clause.match(piece)
     if clause:
         return [
             Placed(
@@ -190,7 +201,7 @@ def _unquoted(text: str, sentence: Span, patterns: _Patterns) -> list[Placed]:
                 (start + clause.start("who"), start + clause.end("who")),
             )
         ]
-    told = patterns.according.search(piece)
+    told = according.search(piece)
     if told:
         return _told(start, piece, told)
     return []

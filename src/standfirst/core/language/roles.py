@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from standfirst.core.language.rolesabroad import is_role_abroad
 from standfirst.core.language.wordlists import word_set
 
 # Before a name, dropped from it. Values: the noun a later "the general" uses.
@@ -27,6 +28,7 @@ TITLES = {
     "congresswoman": "congresswoman", "premier": "premier", "deputy": "", "vice": "",
     "former": "", "ex": "", "acting": "", "attorney": "", "spokesman": "spokesman",
     "spokeswoman": "spokeswoman", "spokesperson": "spokesperson", "chairman": "chairman",
+    "private": "soldier", "corporal": "corporal", "superintendent": "superintendent",
     "speaker": "speaker", "sheriff": "sheriff", "coach": "coach",
 }  # fmt: skip
 MALE = {
@@ -86,7 +88,9 @@ ROLE_NOUNS = word_set(
     vendor porter ranger warden shipowner postwoman postman heiress heir plumber bookkeeper
     discoverer astronomer hotelier baker butcher electrician forester welder miner trucker
     haulier pensioner retiree grandmother grandfather goalkeeper striker midfielder defender
-    captain referee striker treasurer curator mathematician physicist biologist chemist
+    captain referee striker treasurer curator nominee contender hopeful challenger incumbent
+    frontrunner front-runner congressman congresswoman businessman businesswoman billionaire
+    millionaire mogul tycoon magnate mathematician physicist biologist chemist
     virologist veterinarian dentist pharmacist paramedic policeman policewoman sergeant trucker
     seaman sailor deckhand fishwife landlord landlady innkeeper stallholder employee member
     """
@@ -107,7 +111,7 @@ _STOP_BEFORE = word_set(
 def is_role(noun: str) -> bool:
     """Whether a noun, singular or plural, names a person by what they do."""
     noun = noun.lower()
-    return noun in ROLE_NOUNS or singular(noun) in ROLE_NOUNS
+    return noun in ROLE_NOUNS or singular(noun) in ROLE_NOUNS or is_role_abroad(noun)
 
 
 def singular(noun: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from standfirst.core.language.anonymity import reason_in
 from standfirst.core.language.mentions import Described
+from standfirst.core.language.quotations import Quotation, find_quotations
 from standfirst.core.language.roles import FEMALE, MALE
 from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import FoundTopic, Span
@@ -47,6 +48,8 @@ class Scene:
     titles: dict[str, set[str]]  # topic name → titles written before it
     unnamed: list[Unnamed] = field(default_factory=list)
     spoken: list[Speaker] = field(default_factory=list)
+    spoken_at: int = 0  # where the last of them was named
+    quotations: tuple[Quotation, ...] = ()
     genders: dict[str, str] = field(default_factory=dict)
     places: list[tuple[Span, FoundTopic]] = field(default_factory=list)
 
@@ -59,7 +62,7 @@ def open_scene(
     titles: dict[str, set[str]],
 ) -> Scene:
     """A scene before its first statement."""
-    scene = Scene(text, sentences, topics, titles)
+    scene = Scene(text, sentences, topics, titles, quotations=find_quotations(text))
     scene.places = sorted(((s, t) for t in topics for s in t.spans), key=lambda p: p[0])
     for topic in topics:
         words = titles.get(topic.name, set()) | set(topic.role.lower().split())
@@ -90,6 +93,20 @@ def heads_phrase(text: str, span: Span, place: Span) -> bool:
     return not is_governed(text, span, place)
 
 
+def follows_office(text: str, span: Span, place: Span) -> bool:
+    """ "Secretary of State John Lee", "University of Osk professor Ann Lee": "of" does not hold the
+    name.
+    """
+    before = _OFFICE.fullmatch(text[span[0] : place[0]])
+    return before is not None and not before.group(1).lower().endswith(("s", "spokesman", "wife"))
+
+
+_OFFICE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]* ){0,3}?([A-ZÀ-Þ][\w’'-]*) of (?:the )?(?:[A-ZÀ-Þ][\w.’'-]* |and ){1,6}"
+    r"(?:[\w-]+ ){0,3}"
+)
+
+
 _PREPOSITIONS = {
     "for",
     "of",
@@ -111,8 +128,12 @@ _PREPOSITIONS = {
 def is_governed(text: str, span: Span, place: Span) -> bool:
     """Whether a preposition within the phrase governs the name, with no comma between."""
     before = text[span[0] : place[0]].rsplit(",", 1)[-1]
-    words = before.lower().split()
-    return any(word in _PREPOSITIONS for word in words)
+    words = before.lower().replace("’", "’ ").split()
+    return any(w in _PREPOSITIONS for w in words) or any(w in _OF for w in words[1:])
+
+
+# Of other languages, which also stand first: "der Minister Hans Maier".
+_OF = {"von", "vom", "der", "des", "dem", "de", "du", "d’", "del", "für", "aus", "en"}
 
 
 def reason_of(scene: Scene, span: Span) -> str:
@@ -155,6 +176,7 @@ _SMALL = word_set(
     """
     a an the this that these those one two three four five several some many most both other
     another his her its their senior officials sources people police residents critics experts
-    analysts witnesses lawyers aides no all any few
+    analysts witnesses lawyers aides no all any few le la les un une des der die das ein eine el
+    los las una unos
     """
 )

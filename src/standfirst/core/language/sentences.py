@@ -43,6 +43,17 @@ _FUNCTION_WORD = re.compile(
 )
 
 
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:,? ?[\w. ]{0,20})?(?:\([^)\n]{2,30}\))? ?[-–—] "
+)
+
+
+def after_dateline(text: str, span: Span) -> int:
+    """Where a stretch begins behind a place and agency in capitals: "PARIS (AFP) - ..."."""
+    found = _DATELINE.match(text, *span)
+    return found.end() if found else span[0]
+
+
 def paragraphs(text: str) -> list[Span]:
     """Spans of the paragraphs, without the blank lines between them."""
     spans: list[Span] = []

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from standfirst.core.language.assemble import Placed, place_statements
 from standfirst.core.language.entities import Name
+from standfirst.core.language.leads import name_the_lead
 from standfirst.core.language.parse import ParsedText
 from standfirst.core.language.quotations import Quotation, find_quotations, overlapping
 from standfirst.core.language.reported import place_by_rules
 from standfirst.core.language.scene import Scene, Speaker, open_scene
 from standfirst.core.language.speakers import last_speaker, resolve
+from standfirst.core.language.transcripts import place_turns, within
 from standfirst.core.types import FoundStatement, FoundTopic, Span, StatementKind, StatementSpans
 
 MAX_STATEMENTS = 500
@@ -22,7 +24,7 @@ MAX_STATEMENTS = 500
 def find_statements(
     parsed: ParsedText, topics: Sequence[FoundTopic], *, names: Sequence[Name], language: str
 ) -> tuple[FoundStatement, ...]:
-    """Statements in the order of the text.
+    """Statements in the order of the text, those of a transcript among them.
 
     English sentences with a tree are read by it; all else by quotation marks and patterns.
     """
@@ -30,8 +32,14 @@ def find_statements(
         placed = place_statements(parsed)
     else:
         placed = place_by_rules(parsed.text, parsed.sentences, language=language)
+    turns = place_turns(parsed.text)
+    placed = [
+        *turns,
+        *(p for p in placed if p.cue is not None or not within(turns, p.content[0][0])),
+    ]
     scene = open_scene(parsed.text, parsed.sentences, topics, titles=_titles(names, topics))
-    found = [(p, _speaker(scene, p)) for p in _in_text_order(placed)[:MAX_STATEMENTS]]
+    heard = [(p, _speaker(scene, p)) for p in _in_text_order(placed)[:MAX_STATEMENTS]]
+    found = name_the_lead(scene, heard)
     quotations = find_quotations(parsed.text)
     reasons = {s.name: s.reason for _, s in found if s.reason and not s.named}
     statements = [
@@ -69,12 +77,13 @@ def _statement(
     text: str, placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]
 ) -> FoundStatement:
     source = placed.who or placed.source
+    cue = text[slice(*placed.cue)] if placed.cue else ""
     return FoundStatement(
         speaker=speaker.name,
         mention=" ".join(text[slice(*source)].split()) if source else "",
         role=speaker.role,
-        cue=text[slice(*placed.cue)] if placed.cue else "",
-        kind=_kind(text, placed.content, quotations),
+        cue=cue,
+        kind=StatementKind.DIRECT if cue == ":" else _kind(text, placed.content, quotations),
         named=speaker.named,
         reason=speaker.reason,
         words=_words(text, placed.content),
@@ -87,9 +96,9 @@ def _statement(
 
 
 def _words(text: str, content: Sequence[Span]) -> str:
-    """The content as one line; a leading "that" belongs to the cue, not to what was said."""
+    """The content as one line; a leading "that", in any language, is not part of what was said."""
     words = " … ".join(" ".join(text[start:end].split()) for start, end in content)
-    return re.sub(r"^that (?=\S)", "", words)
+    return re.sub(r"^(?:(?:that|dass|daß|que) (?=\S)|qu[’'](?=\w))", "", words)
 
 
 def _kind(text: str, content: Sequence[Span], quotations: tuple[Quotation, ...]) -> StatementKind:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from standfirst.core.story.abroad import same_abroad
 from standfirst.core.story.choose import best_event, best_story
 from standfirst.core.story.copies import Texts, proved, suspects
-from standfirst.core.story.index import BY_ARTICLES, BY_GROUPS
-from standfirst.core.story.merge import LEAST_LIKENESS, Bridge
+from standfirst.core.story.merge import MergeChoice, due_to_merge, one_story
 from standfirst.core.story.reason import abroad_reason, copy_reason, new_reason, shared_reason
 from standfirst.core.story.shelf import Asked, Key, Link, Member, Shelf
 from standfirst.core.story.split import SplitChoice, due, two_stories
-from standfirst.core.story.weights import GroupingSettings, apart, fading
+from standfirst.core.story.weights import GroupingSettings, apart
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 
 _DEFAULT = GroupingSettings()
@@ -38,6 +37,7 @@ class StoryIndex:
         self._settings = settings
         self._shelves: dict[str, Shelf] = {}
         self._slots: dict[Key, tuple[str, int]] = {}  # article → language, slot
+        self._parted: dict[Key, set[Key]] = {}  # story → stories the program must not join to it
         self._next = 0
 
     def __len__(self) -> int:
@@ -66,11 +66,12 @@ class StoryIndex:
         story, score = best_story(shelf, links, asked, settings)
         if story is None or score < settings.story_threshold:
             return self._abroad(article) or opens
-        event, alike = best_event(shelf, links, story, article.at, settings)
+        chosen = [link for link in links if link.member.story == story]
+        event, alike = best_event(shelf, chosen, asked, story, settings)
         if alike >= settings.event_threshold:
-            chosen, score = [link for link in links if link.member.event == event], alike
+            chosen, score = [link for link in chosen if link.member.event == event], alike
         else:
-            chosen, event = [link for link in links if link.member.story == story], None
+            event = None
         reason = self._reason(shelf, article, chosen, asked)
         return StoryChoice(story, event, reason, score=round(score, 4))
 
@@ -81,22 +82,6 @@ class StoryIndex:
             return None
         reason = abroad_reason(match.names, headline=match.member.headline, days=match.days)
         return StoryChoice(match.member.story, None, reason)
-
-    def bridges(self, article: ArticleForGrouping, story: Key) -> tuple[Bridge, ...]:
-        """The links of an article of `story` to articles of other stories, the strongest of each.
-
-        Kept by the caller, they are what `core.story.merge.proved_one` decides from.
-        """
-        shelf = self._shelves.get(article.language)
-        if shelf is None:
-            return ()
-        found: dict[Key, Bridge] = {}
-        for link in self._links(shelf, article, self._ask(shelf, article)):
-            other = link.member.story
-            likeness = link.story * fading(link.days, self._settings.story_days)
-            if other != story and (other not in found or likeness > found[other].likeness):
-                found[other] = Bridge(article.id, link.member.id, other, round(likeness, 4))
-        return tuple(bridge for bridge in found.values() if bridge.likeness >= LEAST_LIKENESS)
 
     def add(
         self, article: ArticleForGrouping, *, story: Key, event: Key, origin: Key | None = None
@@ -144,9 +129,18 @@ class StoryIndex:
     def merge(self, story: Key, *, into: Key) -> None:
         """Two stories became one: the open articles of `story` belong to `into`, events stay."""
         for shelf in self._shelves.values():
-            for member in shelf.members.values():
-                if member.story == story:
-                    self.move(member.id, story=into, event=member.event)
+            for slot in list(shelf.stories.get(story, ())):
+                member = shelf.members[slot]
+                self.move(member.id, story=into, event=member.event)
+        for other in self._parted.pop(story, set()):
+            self._parted[other].discard(story)
+            self.keep_apart(into, other)
+
+    def keep_apart(self, story: Key, other: Key) -> None:
+        """These two were parted, by the program or an editor: `proved_one` never joins them."""
+        if story != other:
+            self._parted.setdefault(story, set()).add(other)
+            self._parted.setdefault(other, set()).add(story)
 
     def proved_two(self, article: Key) -> SplitChoice | None:
         """The split of an article's story that its articles prove, or None. Changes nothing.
@@ -163,6 +157,28 @@ class StoryIndex:
         if not due(len(slots)):
             return None
         return two_stories(shelf, story, name_share=self._settings.name_share)
+
+    def proved_one(self, article: Key, *, but: Collection[Key] = ()) -> MergeChoice | None:
+        """The merge of an article's story with another that their articles prove, or None.
+
+        To be asked after each `add`, as `proved_two`, and as that changes nothing. Two stories that
+        `keep_apart` was told of are never joined, nor, this time, any of `but` with it.
+        """
+        if article not in self._slots:
+            return None
+        language, slot = self._slots[article]
+        shelf = self._shelves[language]
+        story = shelf.members[slot].story
+        if not due_to_merge(len(shelf.stories[story])):
+            return None
+        parted = self._parted.get(story, set()).union(but)
+        return one_story(shelf, story, apart=parted, name_share=self._settings.name_share)
+
+    def rarities(self, language: str, keys: Iterable[str], *, named: bool) -> dict[str, float]:
+        """How rare each word (or name) is among the open stories, by `rarity`."""
+        shelf = self._shelves.get(language) or Shelf()
+        field, total = shelf.names if named else shelf.words, len(shelf.stories)
+        return field.rarities(keys, total=total)
 
     def remove(self, article: Key) -> None:
         """Forget one article, as if it had never come. An article not open is ignored."""
@@ -192,18 +208,12 @@ class StoryIndex:
     def _ask(self, shelf: Shelf, article: ArticleForGrouping) -> Asked:
         words = shelf.words.ask(article.terms, limit=self._settings.word_limit)
         names = shelf.names.ask(article.names, limit=self._settings.name_limit)
-        articles, stories = shelf.totals()
         return Asked(
+            article.at,
             words,
             names,
-            (
-                shelf.words.weigh(words, by=BY_ARTICLES, total=articles),
-                shelf.words.weigh(words, by=BY_GROUPS, total=stories),
-            ),
-            (
-                shelf.names.weigh(names, by=BY_ARTICLES, total=articles),
-                shelf.names.weigh(names, by=BY_GROUPS, total=stories),
-            ),
+            shelf.words.weigh(words, total=len(shelf.stories)),
+            shelf.names.weigh(names, total=len(shelf.stories)),
         )
 
     def _copy(
@@ -211,7 +221,7 @@ class StoryIndex:
     ) -> StoryChoice | None:
         """The article whose text this one repeats: found by its words, or by its shingles."""
         if texts is None:
-            near = [link for link in links[:_LIKELY_COPIES] if link.event >= _LEAST_ALIKE]
+            near = [link for link in links[:_LIKELY_COPIES] if link.alike >= _LEAST_ALIKE]
             members = [link.member for link in near]
         else:
             marked = shelf.marked(article.fingerprint)
@@ -236,7 +246,7 @@ class StoryIndex:
             (shelf.names, asked.names, asked.name_weights, settings.name_share),
         ):
             for weight, slots in field.candidates(
-                query, weights[BY_GROUPS], probes=settings.probes, limit=settings.posting_limit
+                query, weights, probes=settings.probes, limit=settings.posting_limit
             ):
                 for slot in slots:
                     found[slot] = found.get(slot, 0.0) + share * weight
@@ -254,35 +264,30 @@ class StoryIndex:
         slots = self._candidates(shelf, article, asked)
         if not slots:
             return []
-        events, stories = (
-            self._alike(shelf, asked, slots, by=by) for by in (BY_ARTICLES, BY_GROUPS)
-        )
         links = [
-            Link(slot, member, event, story, apart(article.at, member.at))
-            for slot, event, story in zip(slots, events, stories, strict=True)
+            Link(slot, member, alike, apart(article.at, member.at))
+            for slot, alike in zip(slots, self._alike(shelf, asked, slots), strict=True)
             for member in (shelf.members[slot],)
         ]
-        return sorted(links, key=lambda link: (-link.event, -link.slot))
+        return sorted(links, key=lambda link: (-link.alike, -link.slot))
 
-    def _alike(self, shelf: Shelf, asked: Asked, slots: list[int], *, by: int) -> list[float]:
-        total = shelf.totals()[by]
-        alike = shelf.words.links(asked.words, asked.word_weights[by], slots, by=by, total=total)
+    def _alike(self, shelf: Shelf, asked: Asked, slots: list[int]) -> list[float]:
+        total = len(shelf.stories)
+        alike = shelf.words.links(asked.words, asked.word_weights, slots, total=total)
         if asked.names.keys:
             share = self._settings.name_share
-            names = shelf.names.links(
-                asked.names, asked.name_weights[by], slots, by=by, total=total
-            )
+            names = shelf.names.links(asked.names, asked.name_weights, slots, total=total)
             alike = (1 - share) * alike + share * names
         return [float(value) for value in alike]
 
     def _reason(
         self, shelf: Shelf, article: ArticleForGrouping, links: list[Link], asked: Asked
     ) -> str:
-        near = [link for link in links if link.event >= links[0].event / 2]
+        near = [link for link in links if link.alike >= links[0].alike / 2]
         slots = [link.slot for link in near]
         rare = max(3.0, _RARE * len(shelf.members))
-        names = shelf.names.shared(asked.names, asked.name_weights[BY_ARTICLES], slots)
-        words = shelf.words.shared(asked.words, asked.word_weights[BY_ARTICLES], slots)
+        names = shelf.names.shared(asked.names, asked.name_weights, slots)
+        words = shelf.words.shared(asked.words, asked.word_weights, slots)
         named = {part for name, _ in names for part in name.split()}
         return shared_reason(
             [name for name, _ in names],
@@ -298,11 +303,13 @@ def group_stream(
     settings: GroupingSettings = _DEFAULT,
     *,
     splits: bool = True,
+    merges: bool = True,
 ) -> Iterator[tuple[Key, Key, Key, str]]:
     """Group a stream: (article, event, story, reason) in its order, as they stand at its end.
 
-    Each is placed as it comes; with `splits` a story that proves to be two is split. Events and
-    stories bear the id of the article that opened them, or that came first of those which left.
+    Each is placed as it comes; with `splits` a story that proves to be two is split, with `merges`
+    two that prove to be one are joined, unless they were parted before. Events and stories bear the
+    id of the article that opened them, or that came first of those which left.
     """
     index = StoryIndex(settings)
     placed: dict[Key, Placed] = {}
@@ -319,6 +326,9 @@ def group_stream(
         split = index.proved_two(article.id) if splits else None
         if split is not None:
             _apart(split, index, placed)
+        merge = index.proved_one(article.id) if merges else None
+        if merge is not None:
+            _together(merge, index, placed)
     for key, one in placed.items():
         yield key, one.event, one.story, one.reason
 
@@ -344,3 +354,12 @@ def _apart(split: SplitChoice, index: StoryIndex, placed: dict[Key, Placed]) -> 
             one.event = opened.setdefault(one.event, key)
         one.story = split.leave[0]
         index.move(key, story=one.story, event=one.event)
+    index.keep_apart(split.story, split.leave[0])
+
+
+def _together(merge: MergeChoice, index: StoryIndex, placed: dict[Key, Placed]) -> None:
+    """The articles of one story, and their copies, become part of the other."""
+    for one in placed.values():
+        if one.story == merge.story:
+            one.story = merge.into
+    index.merge(merge.story, into=merge.into)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ Key = int | str
 BY_ARTICLES = 0
 BY_GROUPS = 1
 _SCRATCH = 2
+_WITHIN = 3
 _MOST = 255  # a count is kept in one byte
 _NONE: tuple[Ids, Ids] = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32))
 
@@ -54,8 +56,8 @@ class Field:
         self._rows: dict[int, tuple[bytes, bytes]] = {}
         # Of each group the numbers, in order, and in how many of its articles each stands.
         self._groups: dict[Key, tuple[Ids, Ids]] = {}
-        # Number → articles, groups, and a scratch row that is all zero between calls.
-        self._tallies = np.zeros((3, 1024), dtype=np.float64)
+        # Number → articles, groups, and two scratch rows that are all zero between calls.
+        self._tallies = np.zeros((4, 1024), dtype=np.float64)
 
     def frequencies(self) -> dict[str, int]:
         """In how many open articles each key stands."""
@@ -150,12 +152,12 @@ class Field:
             damped(np.array([min(count, _MOST) for _, count in chosen], dtype=np.float64)),
         )
 
-    def weigh(self, query: Query, *, by: int, total: int) -> Floats:
-        """Weights of the query's keys, of norm one, by articles or by groups.
+    def weigh(self, query: Query, *, total: int) -> Floats:
+        """Weights of the query's keys, of norm one, by their frequencies among groups.
 
         The question counts as one more, so that a key seen for the first time has a weight.
         """
-        frequencies = self._tallies[by, query.numbers] * (query.numbers >= 0) + 1.0
+        frequencies = self._tallies[BY_GROUPS, query.numbers] * (query.numbers >= 0) + 1.0
         weights = query.tallies * rarity(frequencies, total + 1)
         return np.asarray(weights / max(float(np.sqrt(weights @ weights)), 1e-9))
 
@@ -169,48 +171,95 @@ class Field:
             (float(weights[at]) ** 2, self._postings[query.numbers[at]][-limit:]) for at in known
         ]
 
-    def links(
-        self, query: Query, weights: Floats, slots: Sequence[int], *, by: int, total: int
+    def links(self, query: Query, weights: Floats, slots: Sequence[int], *, total: int) -> Floats:
+        """Cosine of the query with each of the articles, by the frequencies among groups."""
+        numbers, counts, owner = self._together(slots)
+        theirs = counts * rarity(self._tallies[BY_GROUPS, numbers], total)
+        return self._cosines(query, weights, (numbers, theirs, owner), len(slots))
+
+    def links_within(
+        self, query: Query, slots: Sequence[int], group: Key, *, size: int, background: float
     ) -> Floats:
-        """Cosine of the query with each of the articles, by the frequencies of now."""
+        """Cosine of the query with articles of a group, by what is rare in and around the group.
+
+        `size` is the number of the group's articles. Of all others as many as `background` count:
+        without any, a group of two cannot tell what is rare; with all, a large archive makes
+        whatever marks the group so rare that its articles look alike.
+        """
+        mine, times = self._groups.get(group, _NONE)
+        others = len(self._rows) - size
+        share = min(1.0, background / max(1, others))
+        total = size + share * others
+        self._tallies[_WITHIN, mine] = (1.0 - share) * times
+        numbers, counts, owner = self._together(slots)
+        known = query.numbers >= 0
+        asked = self._mixed(query.numbers, share) * known + 1.0
+        weights = query.tallies * rarity(asked, total + 1)
+        weights /= max(float(np.sqrt(weights @ weights)), 1e-9)
+        theirs = counts * rarity(self._mixed(numbers, share), total)
+        self._tallies[_WITHIN, mine] = 0.0
+        return self._cosines(query, weights, (numbers, theirs, owner), len(slots))
+
+    def _mixed(self, numbers: Ids, share: float) -> Floats:
+        return np.asarray(
+            self._tallies[_WITHIN, numbers] + share * self._tallies[BY_ARTICLES, numbers]
+        )
+
+    def _together(self, slots: Sequence[int]) -> tuple[Ids, Floats, Ids]:
+        """The keys of some articles one after the other, their damped counts, and whose each is."""
         rows = [self._rows[slot] for slot in slots]
-        sizes = np.array([len(counts) for _, counts in rows], dtype=np.int64)
         numbers = np.frombuffer(b"".join(row for row, _ in rows), np.int32)
         counts = np.frombuffer(b"".join(counts for _, counts in rows), np.uint8)
+        owner = np.repeat(np.arange(len(rows), dtype=np.int32), [len(counts) for _, counts in rows])
+        return numbers, damped(counts.astype(np.float64)), owner
+
+    def _cosines(
+        self, query: Query, weights: Floats, theirs: tuple[Ids, Floats, Ids], size: int
+    ) -> Floats:
+        numbers, weighed, owner = theirs
         if not len(numbers):
-            return np.zeros(len(slots))
-        theirs = damped(counts.astype(np.float64)) * rarity(self._tallies[by, numbers], total)
+            return np.zeros(size)
         known = query.numbers >= 0
         self._tallies[_SCRATCH, query.numbers[known]] = weights[known]
-        owner = np.repeat(np.arange(len(slots)), sizes)
-        dots = np.bincount(owner, theirs * self._tallies[_SCRATCH, numbers], len(slots))
-        norms = np.sqrt(np.bincount(owner, theirs * theirs, len(slots)))
+        dots = np.bincount(owner, weighed * self._tallies[_SCRATCH, numbers], size)
+        norms = np.sqrt(np.bincount(owner, weighed * weighed, size))
         self._tallies[_SCRATCH, query.numbers[known]] = 0.0
         return np.asarray(dots / np.maximum(norms, 1e-9))
 
-    def centre(self, query: Query, weights: Floats, group: Key, *, total: int) -> float:
-        """Cosine of the query with a group: keys weighed by how many of its articles have them."""
-        numbers, times = self._groups.get(group, _NONE)
-        theirs = times * rarity(self._tallies[BY_GROUPS, numbers], total)
-        norm = float(np.sqrt(theirs @ theirs))
-        if not norm:
-            return 0.0
+    def centres(
+        self, query: Query, weights: Floats, groups: Sequence[Key], *, total: int
+    ) -> list[float]:
+        """Cosine of the query with groups: keys weighed by how many of its articles have them."""
         known = query.numbers >= 0
         self._tallies[_SCRATCH, query.numbers[known]] = weights[known]
-        dot = float(theirs @ self._tallies[_SCRATCH, numbers])
+        found = [self._centre(group, total) for group in groups]
         self._tallies[_SCRATCH, query.numbers[known]] = 0.0
-        return dot / norm
+        return found
+
+    def _centre(self, group: Key, total: int) -> float:
+        numbers, times = self._groups.get(group, _NONE)
+        theirs = times * rarity(self._tallies[BY_GROUPS, numbers], total)
+        norm = math.sqrt(theirs @ theirs)
+        return float(theirs @ self._tallies[_SCRATCH, numbers]) / norm if norm else 0.0
+
+    def middle(self, group: Key, *, limit: int, total: int) -> tuple[Query, Floats]:
+        """A group as a question to the index: its strongest keys, and weights of norm one."""
+        numbers, times = self._groups.get(group, _NONE)
+        weights = times * rarity(self._tallies[BY_GROUPS, numbers], total)
+        least = np.partition(weights, -limit)[-limit] if limit < len(weights) else 0.0
+        heavy = np.flatnonzero(weights >= least).tolist()
+        heavy.sort(key=lambda at: (-weights[at], self._keys[numbers[at]]))
+        chosen = np.array(heavy[:limit], dtype=np.int32)
+        weights = weights[chosen]
+        weights /= max(float(np.sqrt(weights @ weights)), 1e-9)
+        keys = tuple(self._keys[number] for number in numbers[chosen].tolist())
+        return Query(keys, numbers[chosen], np.ones(len(chosen))), weights
 
     def among(self, slots: Sequence[int], *, total: int) -> Floats:
         """Cosine of each of the articles with each, by the frequencies among groups: (n, n)."""
-        rows = [self._rows[slot] for slot in slots]
-        numbers = np.frombuffer(b"".join(row for row, _ in rows), np.int32)
-        counts = np.frombuffer(b"".join(counts for _, counts in rows), np.uint8)
-        weights = damped(counts.astype(np.float64)) * rarity(
-            self._tallies[BY_GROUPS, numbers], total
-        )
-        owner = np.repeat(np.arange(len(rows)), [len(counts) for _, counts in rows])
-        norms = np.sqrt(np.bincount(owner, weights * weights, len(rows)))
+        numbers, counts, owner = self._together(slots)
+        weights = counts * rarity(self._tallies[BY_GROUPS, numbers], total)
+        norms = np.sqrt(np.bincount(owner, weights * weights, len(slots)))
         keys, columns, times = np.unique(numbers, return_inverse=True, return_counts=True)
         # Keys of one article alone count in its norm only. No BLAS product: for so small a table
         # its threads burn more time of the processor than they save.
@@ -218,7 +267,7 @@ class Field:
         place = np.full(len(keys), -1)
         place[several] = np.arange(len(several))
         kept = place[columns] >= 0
-        table = np.zeros((len(rows), len(several)))
+        table = np.zeros((len(slots), len(several)))
         table[owner[kept], place[columns[kept]]] = weights[kept]
         table /= np.maximum(norms[:, None], 1e-9)
         return np.asarray(np.einsum("ik,jk->ij", table, table))
@@ -231,6 +280,12 @@ class Field:
         """In how many groups a key stands."""
         number = self._numbers.get(key)
         return 0 if number is None else int(self._tallies[BY_GROUPS, number])
+
+    def rarities(self, keys: Iterable[str], *, total: int) -> dict[str, float]:
+        """How rare each key is among groups; who asks counts as one more."""
+        asked = list(keys)
+        held = np.array([self.groups_with(key) for key in asked], dtype=np.float64)
+        return dict(zip(asked, rarity(held + 1.0, total + 1).tolist(), strict=True))
 
     def newest(self, key: str, limit: int) -> Sequence[int]:
         """The newest articles that have a key."""

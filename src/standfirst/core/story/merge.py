@@ -1,81 +1,94 @@
-"""Have two stories proved to be one? Several articles must say so, never a single digest."""
+"""Have two stories proved to be one? Their articles say so, when each side stands in the other."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 
-Key = int | str
+import numpy as np
 
-LEAST_BRIDGES = 3  # articles on either side that link across
-LEAST_SHARE = 0.5  # of the smaller story's articles that link across
-LEAST_LIKENESS = 0.2  # of a link that counts
+from standfirst.core.story.reason import merge_reason
+from standfirst.core.story.shelf import Key, Shelf
+from standfirst.core.story.split import NEIGHBOURS, mean_within
+from standfirst.core.story.weights import Floats
 
-
-@dataclass(frozen=True, slots=True)
-class Bridge:
-    """A link from an article of the story in question to an article of another story."""
-
-    article: Key
-    other_article: Key
-    other_story: Key
-    likeness: float  # 0 to 1, as the index weighs it
-
-
-@dataclass(frozen=True, slots=True)
-class StoryFacts:
-    """What the decision needs of a story: when it opened, and its articles without copies."""
-
-    id: Key
-    opened: datetime
-    articles: int
+LOOKED_AT = 32  # newest articles of either story
+LEAST_ARTICLES = 3  # of either story: two that are alike may be alike by chance
+LEAST_ALIKE = 0.75  # likeness across, as a share of the likeness within: a split asks for less
+LEAST_CROSSING = 0.25  # of either story's articles have one of their most alike in the other
+_LIKELY = 3  # stories found by their keys of which the one with the likest middle is looked at
+_KEYS = 64  # of a story's middle, by which it is compared
+_PROBES = 12  # and by which others are found
+_BEHIND = 24  # newest articles behind one key
 
 
 @dataclass(frozen=True, slots=True)
 class MergeChoice:
-    """`story` becomes part of `into`; the reason in a reader's words."""
+    """`story` becomes part of `into`, which has the oldest article; the reason in plain words."""
 
     story: Key
     into: Key
     reason: str
 
 
-def proved_one(
-    story: StoryFacts, others: Mapping[Key, StoryFacts], bridges: Sequence[Bridge]
+def due_to_merge(articles: int) -> bool:
+    """Whether a story that has now so many articles is looked at: ever more seldom as it grows."""
+    return articles >= LEAST_ARTICLES and articles % max(1, articles // 4) == 0
+
+
+def one_story(
+    shelf: Shelf, story: Key, *, apart: Collection[Key], name_share: float
 ) -> MergeChoice | None:
-    """The merge that the links of a story's articles prove, or None.
-
-    Links count from a likeness of 0.2. At least three articles on each side must be linked (two,
-    where the smaller story has only two), and half of the smaller story. A story of one article is
-    never merged: grouping has already decided. The story that opened later joins the earlier one.
-    """
-    sides: dict[Key, tuple[set[Key], set[Key]]] = defaultdict(lambda: (set(), set()))
-    for bridge in bridges:
-        known = bridge.other_story in others and bridge.other_story != story.id
-        if known and bridge.likeness >= LEAST_LIKENESS:
-            sides[bridge.other_story][0].add(bridge.article)
-            sides[bridge.other_story][1].add(bridge.other_article)
-    proved = [
-        (min(len(mine), len(theirs)), other)
-        for other, (mine, theirs) in sides.items()
-        if _enough(story, others[other], len(mine), len(theirs))
-    ]
-    if not proved:
+    """The merge that a story's newest articles prove, or None; never with one of `apart`."""
+    other = _likest(shelf, story, apart, name_share)
+    if other is None:
         return None
-    links, other = max(proved, key=lambda pair: (pair[0], str(pair[1])))
-    return _choice(story, others[other], links)
+    mine, theirs = shelf.stories[story][-LOOKED_AT:], shelf.stories[other][-LOOKED_AT:]
+    alike = (1 - name_share) * shelf.words.among([*mine, *theirs], total=len(shelf.stories))
+    alike += name_share * shelf.names.among([*mine, *theirs], total=len(shelf.stories))
+    return _choice(shelf, story, other) if one_cloth(alike, len(mine)) else None
 
 
-def _enough(story: StoryFacts, other: StoryFacts, mine: int, theirs: int) -> bool:
-    small, linked = min((story.articles, mine), (other.articles, theirs))
-    if small < 2:
+def one_cloth(alike: Floats, first: int) -> bool:
+    """Whether the `first` articles and the rest are one story, from their likeness (n, n)."""
+    links = alike.copy()
+    np.fill_diagonal(links, 0.0)
+    half = np.arange(len(links)) < first
+    within = np.sqrt(mean_within(links[half][:, half]) * mean_within(links[~half][:, ~half]))
+    if links[half][:, ~half].mean() < LEAST_ALIKE * float(within):
         return False
-    least = min(LEAST_BRIDGES, small)
-    return mine >= least and theirs >= least and linked >= LEAST_SHARE * small
+    nearest = np.argsort(-links, axis=1, kind="stable")[:, :NEIGHBOURS]
+    near = np.take_along_axis(links, nearest, axis=1) > 0.0
+    crosses = ((half[nearest] != half[:, None]) & near).any(axis=1)
+    return bool(min(crosses[half].mean(), crosses[~half].mean()) >= LEAST_CROSSING)
 
 
-def _choice(a: StoryFacts, b: StoryFacts, links: int) -> MergeChoice:
-    early, late = sorted((a, b), key=lambda story: (story.opened, str(story.id)))
-    return MergeChoice(late.id, early.id, f"{links} articles of each tell of the same affair")
+def _likest(shelf: Shelf, story: Key, apart: Collection[Key], name_share: float) -> Key | None:
+    """The story whose middle is most like this one's, of those found by its strongest keys."""
+    total, found = len(shelf.stories), defaultdict[Key, float](float)
+    asked = [
+        (field, share, *field.middle(story, limit=_KEYS, total=total))
+        for field, share in ((shelf.words, 1 - name_share), (shelf.names, name_share))
+    ]
+    for field, share, query, weights in asked:
+        for weight, slots in field.candidates(query, weights, probes=_PROBES, limit=_BEHIND):
+            for other in {shelf.members[slot].story for slot in slots}:
+                found[other] += share * weight
+    order = sorted(found, key=lambda other: (-found[other], shelf.stories[other][0]))
+    never = {story, *apart}
+    fit = [other for other in order if _may(shelf, other, never)][:_LIKELY]
+    alike = np.zeros(len(fit))
+    for field, share, query, weights in asked:
+        alike += share * np.array(field.centres(query, weights, fit, total=total))
+    return fit[int(alike.argmax())] if fit else None
+
+
+def _may(shelf: Shelf, other: Key, never: Collection[Key]) -> bool:
+    return other not in never and len(shelf.stories[other]) >= LEAST_ARTICLES
+
+
+def _choice(shelf: Shelf, story: Key, other: Key) -> MergeChoice:
+    sizes = {key: len(shelf.stories[key]) for key in (story, other)}
+    early, late = sorted((story, other), key=lambda key: shelf.stories[key][0])
+    return MergeChoice(late, early, merge_reason(sizes[late], sizes[early]))

@@ -1,38 +1,44 @@
-"""What is new in a story since a moment: events, articles, sentences, statements, figures."""
+"""What is new in a story since a moment: steps, statements, figures, and figures that changed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from standfirst.core.story.timeline import in_order
-from standfirst.core.types import ArticleForUpdate, FoundFigure, FoundStatement
-from standfirst.core.update.sentences import content, overlap, says_the_same
-
-_NOTHING: Mapping[int, Sequence[FoundStatement]] = {}
-_NO_FIGURES: Mapping[int, Sequence[FoundFigure]] = {}
+from standfirst.core.story.amounts import agree
+from standfirst.core.story.counts import Count
+from standfirst.core.story.tallies import Tally
+from standfirst.core.story.told import StatementTold
+from standfirst.core.update.sentences import SAME, content, numbers, overlap
 
 
 @dataclass(frozen=True, slots=True)
-class FigureChange:
-    """A number that was another before: "14 miners" after "12 miners"."""
+class ArticleArrived:
+    """An article of the story that came since the moment."""
 
-    counts: str
-    before: float | None  # None: nothing was counted so before
-    now: float
-    unit: str
-    article: int
+    id: int
+    event: int
+    origin: int  # articles with equal origin are one independent reporting
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNews:
+    """A number that is new, or another than before: "14 miners, was 12"."""
+
+    now: Count
+    was: float | None  # None: nothing was counted so before
 
 
 @dataclass(frozen=True, slots=True)
 class StoryNews:
-    """What came since a moment. Ids in order of time."""
+    """What came since a moment; newest first, but events in order of arrival."""
 
-    events: tuple[int, ...]  # that opened since
-    articles: tuple[int, ...]  # that came since and are the first of their origin
-    statements: tuple[tuple[int, FoundStatement], ...]  # (article, statement) not made before
-    figures: tuple[FigureChange, ...]
+    articles: int
+    events: tuple[int, ...]
+    statements: tuple[StatementTold, ...]
+    figures: tuple[FigureNews, ...]
+    repeats: int  # articles of these that bring nothing new
 
     @property
     def anything(self) -> bool:
@@ -41,82 +47,84 @@ class StoryNews:
 
 
 def news_since(
-    articles: Sequence[ArticleForUpdate],
-    moment: datetime,
+    arrived: Sequence[ArticleArrived],
+    known_events: Collection[int],
     *,
-    statements: Mapping[int, Sequence[FoundStatement]] = _NOTHING,
-    figures: Mapping[int, Sequence[FoundFigure]] = _NO_FIGURES,
+    statements: Sequence[StatementTold],
+    counted: Sequence[Tally],
+    fresh_statements: Collection[int],
+    fresh_figures: Collection[int],
 ) -> StoryNews:
-    """What is new in a story since `moment`; statements and figures by article, where known."""
-    ordered = in_order(articles)
-    old = [article for article in ordered if article.at <= moment]
-    fresh = [article for article in ordered if article.at > moment]
-    events = {article.event for article in old}
-    origins = {article.origin for article in old}
+    """What the arrived articles bring that was not known.
+
+    `statements` and `counted` are the story's, old and new; `fresh_...` the ids of the new ones.
+    """
+    opened = dict.fromkeys(a.event for a in arrived if a.event not in known_events)
+    said = _new_statements(statements, fresh_statements)
+    figures = _new_figures(counted, fresh_figures)
+    telling = {one.article for one in said} | {one.now.told.article for one in figures}
+    telling |= {a.id for a in arrived if a.event in opened and a.origin == a.id}
     return StoryNews(
-        tuple(dict.fromkeys(a.event for a in fresh if a.event not in events)),
-        tuple({a.origin: a.id for a in reversed(fresh) if a.origin not in origins}.values())[::-1],
-        _new_statements(old, fresh, statements),
-        _new_figures(old, fresh, figures),
+        articles=len(arrived),
+        events=tuple(opened),
+        statements=said,
+        figures=figures,
+        repeats=sum(a.id not in telling for a in arrived),
     )
 
 
-def new_sentences(
-    article: ArticleForUpdate, known: Sequence[str], *, limit: float = 0.6
-) -> tuple[str, ...]:
-    """The sentences of an article that none of the known ones says already, in order."""
-    return tuple(
-        sentence
-        for sentence in article.sentences
-        if not says_the_same(sentence, known, limit=limit)
-    )
+def spread(statements: Sequence[StatementTold], most: int) -> tuple[StatementTold, ...]:
+    """At most so many of them, in their order: those first of which neither the speaker nor the
+    article has been heard, so that one interview does not fill the room."""
+    heard: set[str] = set()
+    articles: set[int] = set()
+    first: list[int] = []
+    for place, told in enumerate(statements):
+        speaker = told.speaker.casefold()
+        if speaker not in heard and told.article not in articles:
+            first.append(place)
+            heard.add(speaker)
+            articles.add(told.article)
+    rest = sorted(set(range(len(statements))).difference(first))
+    return tuple(statements[place] for place in sorted((first + rest)[:most]))
 
 
 def _new_statements(
-    old: Sequence[ArticleForUpdate],
-    fresh: Sequence[ArticleForUpdate],
-    statements: Mapping[int, Sequence[FoundStatement]],
-) -> tuple[tuple[int, FoundStatement], ...]:
-    known = [
-        (statement.speaker.casefold(), content(statement.words))
-        for article in old
-        for statement in statements.get(article.id, ())
-    ]
-    found: list[tuple[int, FoundStatement]] = []
-    for article in fresh:
-        for statement in statements.get(article.id, ()):
-            speaker, said = statement.speaker.casefold(), content(statement.words)
-            if any(who == speaker and overlap(said, what) >= 0.6 for who, what in known):
-                continue
-            known.append((speaker, said))
-            found.append((article.id, statement))
-    return tuple(found)
+    statements: Sequence[StatementTold], fresh: Collection[int]
+) -> tuple[StatementTold, ...]:
+    """Those that their speaker did not make before, in these words or nearly these, each once."""
+    known: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
+    verbatim: set[str] = set()
+    found: list[StatementTold] = []
+    for told in sorted(statements, key=lambda one: (one.id in fresh, one.at, one.id)):
+        words = " ".join(told.words.casefold().split())
+        speaker = told.speaker.casefold() if told.named else ""
+        what, counted = content(told.words), numbers(told.words)
+        repeated = words in verbatim or any(
+            overlap(what, other) >= SAME and counted <= theirs for other, theirs in known[speaker]
+        )
+        verbatim.add(words)
+        known[speaker].append((what, counted))
+        if told.id in fresh and what and not repeated:
+            found.append(told)
+    return tuple(reversed(found))
 
 
-def _new_figures(
-    old: Sequence[ArticleForUpdate],
-    fresh: Sequence[ArticleForUpdate],
-    figures: Mapping[int, Sequence[FoundFigure]],
-) -> tuple[FigureChange, ...]:
-    last: dict[tuple[str, str], float] = {}
-    seen: set[tuple[str, str, float]] = set()
-    for article in old:
-        for figure in figures.get(article.id, ()):
-            last[_kind(figure)] = figure.value
-            seen.add((*_kind(figure), figure.value))
-    changes: list[FigureChange] = []
-    for article in fresh:
-        for figure in figures.get(article.id, ()):
-            kind = _kind(figure)
-            if (*kind, figure.value) in seen:
-                continue
-            seen.add((*kind, figure.value))
-            changes.append(
-                FigureChange(figure.counts, last.get(kind), figure.value, figure.unit, article.id)
-            )
-            last[kind] = figure.value
-    return tuple(changes)
+def _new_figures(counted: Sequence[Tally], fresh: Collection[int]) -> tuple[FigureNews, ...]:
+    news = [one for tally in counted if (one := _change(tally, fresh))]
+    newest = sorted(news, key=lambda one: (one.now.told.at, one.now.told.id), reverse=True)
+    return tuple(sorted(newest, key=lambda one: one.was is None))
 
 
-def _kind(figure: FoundFigure) -> tuple[str, str]:
-    return figure.counts.casefold(), figure.unit.casefold()
+def _change(tally: Tally, fresh: Collection[int]) -> FigureNews | None:
+    """The newest value of a count, if no article told it before and none that is known is newer."""
+    entries = [entry for entry in tally.entries if not entry.former]
+    old = [entry for entry in entries if entry.told.id not in fresh]
+    new = [entry for entry in entries if entry.told.id in fresh]
+    if not new or any(agree(new[-1].amount, known.amount) for known in old):
+        return None
+    if not old:
+        return FigureNews(new[-1], new[-1].was)
+    if new[-1].told.at < old[-1].told.at:
+        return None
+    return FigureNews(new[-1], old[-1].told.figure.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 _PARTICLES = frozenset("of the and for de la le du des van von der den bin ibn al el y e".split())
 _MOST_NAMES = 3
@@ -27,7 +28,7 @@ def abroad_reason(shared: Sequence[str], *, headline: str, days: float) -> str:
 
 
 def copy_reason(headline: str) -> str:
-    """ "repeats the text of "Headline""."""
+    """ "repeats the text of "Headline"": or of the first words, where there is no headline."""
     return f'repeats the text of "{headline}"' if headline else "repeats the text of an article"
 
 
@@ -42,6 +43,22 @@ def split_reason(leave: int, stay: int) -> str:
         f"{counted(leave, 'article')} are like one another and unlike the {stay} others: "
         "each part is an affair of its own"
     )
+
+
+def merge_reason(join: int, there: int) -> str:
+    """ "the 5 articles of the later story are as like the 11 of the earlier as these …"."""
+    return (
+        f"the {counted(join, 'article')} of the later story are as like the {there} of the "
+        "earlier one as each is to its own: they tell of one affair"
+    )
+
+
+def wake_reason(names: Sequence[str], rare_words: int, *, quiet_since: date, headline: str) -> str:
+    """ "wakes a story quiet since 3 May 2025: shares Ida Moor and 5 rare words …"."""
+    shown = [written(name, headline) for name in names[:_MOST_NAMES]]
+    shown.append(counted(rare_words, "rare word"))
+    since = f"{quiet_since.day} {quiet_since:%B %Y}"
+    return f"wakes a story quiet since {since}: shares {listed(shown)} with it"
 
 
 def written(name: str, text: str) -> str:

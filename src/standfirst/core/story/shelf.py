@@ -39,19 +39,19 @@ class Link:
 
     slot: int
     member: Member
-    event: float  # by words that are rare among articles
-    story: float  # by words that are rare among stories
+    alike: float  # by words that are rare among stories
     days: float
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The article being placed, as questions to the index: weights by articles and by stories."""
+    """The article being placed, as questions to the index; weighed by what few stories have."""
 
+    at: datetime
     words: Query
     names: Query
-    word_weights: tuple[Floats, Floats]
-    name_weights: tuple[Floats, Floats]
+    word_weights: Floats
+    name_weights: Floats
 
 
 class Shelf:
@@ -103,10 +103,6 @@ class Shelf:
         """How many of a story's newest articles are of the day around a moment."""
         newest = (self.members[slot] for slot in self.stories.get(story, [])[-_PACED:])
         return sum(abs(member.at - at) <= _AROUND for member in newest)
-
-    def totals(self) -> tuple[int, int]:
-        """How many articles, how many stories are open."""
-        return len(self.members), len(self.stories)
 
 
 def _marks(fingerprint: Sequence[int]) -> Iterator[int]:

@@ -18,6 +18,7 @@ LEAST_HALF = 4  # articles in the smaller half
 LEAST_SHARE = 0.2  # of the articles in the smaller half: a few odd ones are no affair of their own
 NEIGHBOURS = 3  # most alike articles of each; not one of them may stand in the other half
 MOST_ALIKE = 0.75  # likeness across, as a share of the likeness within the halves
+LEAST_TURNS = 0.75  # runs of articles of one half, as a share of what a random order brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,14 @@ def two_stories(shelf: Shelf, story: Key, *, name_share: float) -> SplitChoice |
 
 
 def halves(alike: Floats) -> Half | None:
-    """True for the articles that belong apart from the first, from their likeness (n, n); or None.
+    """True for the articles that belong apart from the first; None where all belong together.
 
+    `alike` is the likeness of each with each (n, n), in the order of their arrival.
     No article may be parted from any of its three most alike: so the halves are made of whole
-    components of the graph of nearest neighbours. Of the components that may stand alone, the one
-    is parted that leaves least likeness across for its size (normalised cut, Shi and Malik, 2000).
+    components of the graph of nearest neighbours. Two affairs are reported side by side; halves one
+    after the other are steps of one affair that changed its words. Of the components that may stand
+    alone, the one is parted that leaves least likeness across for its size (normalised cut, Shi and
+    Malik, 2000).
     """
     size = len(alike)
     if size < 2 * LEAST_HALF:
@@ -74,7 +78,8 @@ def halves(alike: Floats) -> Half | None:
     best: tuple[float, Half | None] = (np.inf, None)
     for half in _components(links):
         smaller = min(int(half.sum()), size - int(half.sum()))
-        if smaller >= max(LEAST_HALF, LEAST_SHARE * size) and _unlike(links, half):
+        enough = smaller >= max(LEAST_HALF, LEAST_SHARE * size)
+        if enough and _in_turns(half) and _unlike(links, half):
             cut = _cut(links, half)
             best = min(best, (cut, half), key=lambda pair: pair[0])
     found = best[1]
@@ -89,7 +94,8 @@ def _components(links: Floats) -> list[Half]:
     size = len(links)
     nearest = np.argsort(-links, axis=1, kind="stable")[:, :NEIGHBOURS]
     near = np.eye(size, dtype=bool)
-    near[np.arange(size)[:, None], nearest] = True
+    at = np.arange(size)[:, None]
+    near[at, nearest] |= links[at, nearest] > 0.0  # an article like none is near to none
     near |= near.T
     parts: list[Half] = []
     left = np.ones(size, dtype=bool)
@@ -102,6 +108,14 @@ def _components(links: Floats) -> list[Half]:
     return parts if len(parts) > 1 else []
 
 
+def _in_turns(half: Half) -> bool:
+    """Whether the halves come in about as many runs as in a random order (Wald and Wolfowitz)."""
+    inside = int(half.sum())
+    by_chance = 1.0 + 2.0 * inside * (len(half) - inside) / len(half)
+    runs = 1 + int((half[1:] != half[:-1]).sum())
+    return runs >= LEAST_TURNS * by_chance
+
+
 def _cut(links: Floats, half: Half) -> float:
     severed = float(links[half][:, ~half].sum())
     degrees = links.sum(axis=1)
@@ -111,9 +125,10 @@ def _cut(links: Floats, half: Half) -> float:
 
 
 def _unlike(links: Floats, half: Half) -> bool:
-    within = np.sqrt(_mean(links[half][:, half]) * _mean(links[~half][:, ~half]))
+    within = np.sqrt(mean_within(links[half][:, half]) * mean_within(links[~half][:, ~half]))
     return float(links[half][:, ~half].mean()) <= MOST_ALIKE * float(within)
 
 
-def _mean(links: Floats) -> float:
+def mean_within(links: Floats) -> float:
+    """The mean likeness of each article to each other, from a table with an empty diagonal."""
     return float(links.sum()) / (len(links) * (len(links) - 1))

@@ -26,6 +26,7 @@ class GroupingSettings:
     name_share: float = 0.2  # how much names weigh against words
     best_share: float = 0.25  # how much the best link weighs against the mean of links
     centre_share: float = 0.7  # how much the middle of a story weighs against its links
+    background: float = 150.0  # articles of other stories that tell what is rare in one
     pace: float = 2.5  # articles a day at which words tell a story's events apart like the clock
     quiet_days: float = 0.2  # days after which a link for an event fell to 1/e, in a quiet story
     busy_days: float = 4.0  # the same in a busy story, where the words must tell
@@ -40,9 +41,9 @@ class GroupingSettings:
     name_limit: int = 40  # names kept of one article
 
 
-def rarity(frequencies: Floats, total: int) -> Floats:
+def rarity(frequencies: Floats, total: float) -> Floats:
     """Inverse document frequency: ln((N + 1) / (n + 0.5)), never below 0.05."""
-    return np.maximum(np.log((total + 1.0) / (frequencies + 0.5)), 0.05)
+    return np.maximum(math.log(total + 1.0) - np.log(frequencies + 0.5), 0.05)
 
 
 def damped(counts: Floats) -> Floats:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from standfirst.core.types import ArticleForUpdate, Brief, BriefSentence, Edition, Slot
+from standfirst.core.update.gist import gist, looks_back, tells_of
 from standfirst.core.update.select import Pick, fresh_articles
 from standfirst.core.update.sentences import (
+    clarity,
     content,
     is_tail,
-    numbers,
+    means_its_own_day,
     overlap,
     reads_alone,
     says_the_same,
@@ -24,11 +26,8 @@ from standfirst.core.update.sentences import (
 MOST_SENTENCES = 3
 _LEAD = 8  # sentences of an article that may be chosen
 _LONG_HEADLINE = 16  # words
-_RELATIVE = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|last night)\b",
-    re.IGNORECASE,
-)
-_CAPITAL = re.compile(r"(?<= )[A-ZÀ-Þ][\w'’-]+")
+_BACKGROUND = 0.3  # what a sentence that names a year long past counts
+_NIGHT = timedelta(hours=4)  # until then "this evening" is that of the day before
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def compose_edition(
             pick.story.articles,
             told=pick.story.told,
             covers_from=covers_from,
-            covers_until=covers_until,
+            covers_until=covers_until.astimezone(ZoneInfo(zone)),
         )
         for pick in picks
     )
@@ -75,7 +74,8 @@ def compose_brief(
 
     `told` are the sentences of earlier Updates on this story. Where there are any, the first new
     sentence is `news` too: what is new since then. Sentences are verbatim pieces of the articles,
-    without datelines.
+    without datelines. "This evening" of another day than that of `covers_until`, in its zone, is
+    not taken.
     """
     known = [article for article in story_articles if article.at <= covers_until]
     fresh = fresh_articles(known, covers_from, covers_until)
@@ -85,7 +85,7 @@ def compose_brief(
     before = list(told)
     if told:
         before += [sentence for article in old for sentence in article.sentences[:_LEAD]]
-    chosen = _sentences(fresh, known, before, most=most, today=covers_until.date())
+    chosen = _sentences(fresh, known, before, most=most, until=covers_until)
     if not chosen:
         return None
     head = _headline(fresh, known, chosen)
@@ -108,13 +108,13 @@ def _sentences(
     before: Sequence[str],
     *,
     most: int,
-    today: date,
+    until: datetime,
 ) -> list[_Candidate]:
     """At most `most` sentences: the newest turn first, then what adds to it; none said before.
 
     What the headline promises and the first sentence leaves out is looked for in the others.
     """
-    candidates = _candidates(fresh, _common(known), before, today)
+    candidates = _telling(_candidates(fresh, _common(known), before, until), known)
     chosen: list[_Candidate] = []
     promised: frozenset[str] = frozenset()
     while candidates and len(chosen) < most:
@@ -131,6 +131,16 @@ def _sentences(
     return _newest_first(chosen)
 
 
+def _telling(
+    candidates: Sequence[_Candidate], known: Sequence[ArticleForUpdate]
+) -> list[_Candidate]:
+    """Those that tell of what the reports are about: the rest is colour. The best where none does,
+    so that a story told all in riddles has a Brief of one sentence."""
+    about = gist(known)
+    telling = [one for one in candidates if tells_of(one.text, about)]
+    return telling or sorted(candidates, key=lambda one: -one.score)[:1]
+
+
 def _keeps(text: str, promised: frozenset[str]) -> float:
     """How much a sentence tells of what the headline promises: 1 for nothing, 2 for all of it."""
     if not promised:
@@ -142,19 +152,25 @@ def _candidates(
     fresh: Sequence[ArticleForUpdate],
     common: Counter[str],
     before: Sequence[str],
-    today: date,
+    until: datetime,
 ) -> list[_Candidate]:
     turns = _turns(fresh)
     found: list[_Candidate] = []
     for article in fresh:
         recent = turns[article.event] * (0.4 if article.analysis else 1.0)
-        stale = article.at.date() < today
+        stale = _day(article.at, until) < _day(until, until)
         for at, text in _alone(article):
-            if says_the_same(text, before):
+            if (stale and means_its_own_day(text)) or says_the_same(text, before):
                 continue
             score = recent * _central(text, article, common) / (1.0 + 0.3 * at)
-            found.append(_Candidate(text, article, score * _clarity(text, stale=stale)))
+            score *= _BACKGROUND if looks_back(text, article.at.year) else 1.0
+            found.append(_Candidate(text, article, score * clarity(text)))
     return found
+
+
+def _day(at: datetime, until: datetime) -> date:
+    """The day, where the edition is read, to which what is written at a moment belongs."""
+    return (at.astimezone(until.tzinfo) - _NIGHT).date()
 
 
 def _turns(fresh: Sequence[ArticleForUpdate]) -> dict[int, float]:
@@ -199,21 +215,6 @@ def _central(text: str, article: ArticleForUpdate, common: Counter[str]) -> floa
     others = sum(min(common[word] - 1, 4) for word in said)
     own = len(said & content(f"{article.headline} {article.standfirst}"))
     return (1.0 + others + own) / (len(said) + 4)
-
-
-def _clarity(text: str, *, stale: bool) -> float:
-    """Prefers sentences of a middling length with names and numbers, that state and do not quote.
-
-    In an article of an earlier day (`stale`) "tonight" and "tomorrow" mean another day.
-    """
-    count = len(words(text))
-    factor = 1.0 if 12 <= count <= 32 else 0.8
-    if text[0] in '“"«‘':
-        factor *= 0.6
-    if stale and _RELATIVE.search(text):
-        factor *= 0.3  # "this morning" of yesterday is untrue today
-    facts = len(numbers(text)) + len(_CAPITAL.findall(text[1:]))
-    return factor * (1.0 + 0.08 * min(facts, 5))
 
 
 def _adds(text: str, said: Sequence[str]) -> float:

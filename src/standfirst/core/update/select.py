@@ -12,7 +12,8 @@ from standfirst.core.types import ArticleForUpdate
 from standfirst.core.update.sentences import content, overlap, reads_alone, says_the_same
 
 MOST_BRIEFS = 7
-VARIETY = 0.7  # each further story of one section counts for so much less
+HEAVIEST = 4  # stories that stand whatever their section
+VARIETY = 0.7  # each story of a section beyond the second counts for so much less
 SAME_EVENT = 0.5  # shared content words of headlines from which two stories tell one event
 _LEAD = 6  # sentences of an article that are looked at for news
 
@@ -46,10 +47,10 @@ def select(
 ) -> tuple[Pick, ...]:
     """At most `most` stories with news since `covers_from`, the weightiest first; may be none.
 
-    A story's score is its weight at `covers_until` (`core.story.rank.weight`) times
-    0.7 for each story of the same section already chosen. Stories that several origins report come
-    first; those of one origin fill the room that is left. Of two stories on one event the weightier
-    is taken.
+    A story's score is its weight at `covers_until` (`core.story.rank.weight`). The four heaviest
+    stand; among the rest, a section that has two stories already counts less, 0.7 for each beyond
+    the first. Stories that several origins report come first; those of one origin fill the room
+    that is left. Of two stories on one event the weightier is taken.
     """
     picks = [
         pick for story in stories if (pick := _pick(story, covers_from, covers_until)) is not None
@@ -103,7 +104,7 @@ def _choose(picks: Sequence[Pick], chosen: Sequence[Pick], most: int) -> list[Pi
     while left and len(taken) < most:
         best = max(
             left,
-            key=lambda pick: (pick.score * VARIETY ** sections[pick.story.section], -pick.story.id),
+            key=lambda pick: (pick.score * _variety(pick, sections, len(taken)), -pick.story.id),
         )
         left.remove(best)
         if any(same_event(best.story, other.story) for other in taken):
@@ -112,6 +113,12 @@ def _choose(picks: Sequence[Pick], chosen: Sequence[Pick], most: int) -> list[Pi
         if best.story.section:
             sections[best.story.section] += 1
     return taken
+
+
+def _variety(pick: Pick, sections: Counter[str], taken: int) -> float:
+    """How much a story counts beside those taken: sections are coarse, two of one are no excess."""
+    further = max(0, sections[pick.story.section] - 1)
+    return 1.0 if taken < HEAVIEST else float(VARIETY**further)
 
 
 def same_event(a: StoryForUpdate, b: StoryForUpdate) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 LEAST_WORDS = 8
 MOST_WORDS = 40
 _MOST_LETTERS = 600  # of a sentence that is looked at
-_MOST_DATELINE = 100  # letters in which a dateline may stand
+_MOST_DATELINE = 140  # letters in which a dateline may stand
 SAME = 0.6  # share of a sentence's content words that another has: it says the same
 _NEARLY = 0.85
 
@@ -18,8 +19,10 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,:]\d+)*(?![\w]|[.,]\d)")
 _DATELINE = re.compile(
     r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:[ ,/]+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){0,3}"
     r"(?:,? [A-Z][\w. ]{1,20}?\d{0,2})?"
-    r"(?: ?\([^()]{2,30}\))?|[A-Z][\w'’ -]{1,30}? ?\([A-Z][\w ]{1,24}\)) ?(?:-|–|—|--) ?(?=\S)"
+    r"(?: ?\([^()]{2,30}\))?|[A-Z][\w'’ -]{1,30}? ?\([A-Z][\w ]{1,24}\)) ?(?:--|-|–|—) ?(?=\S)"
 )
+# "LONDON | Thu Mar 3, 2011 11:37 am EST LONDON (Reuters) - ", "By the Wire Staff (CNN) -- ".
+_CREDIT = re.compile(r"^[^.!?]{0,110}?\([A-Z][\w. ]{1,24}\) ?(?:--|-|–|—) ?(?=\S)")
 _OPENING_QUOTES = "\"“„«‘'"
 _CLOSING_QUOTES = "\"”“»’'"
 
@@ -35,6 +38,16 @@ _LEANING = frozenset(
     how
     """.split()
 )
+# The same in French, German and Spanish; those that are names too lean before a small letter.
+_LEANING_ABROAD = frozenset(
+    """
+    il ils elles ce cet cette ces cela ceci leur leurs mais ainsi cependant pourtant toutefois puis
+    ensuite er sie es dies diese dieser dieses diesem diesen dabei dazu damit dagegen aber und oder
+    doch auch zudem außerdem dann danach jedoch allerdings deshalb daher él ellos ellas esto estos
+    estas eso esos esas pero también además entonces luego sus
+    """.split()
+)
+_LEANING_OR_NAME = frozenset("elle ella su este esta ese esa".split())
 _COUNTS = frozenset("two three several some most all one no".split())  # lean not before a noun
 _GENERAL = (
     "move decision pair two three trio duo man woman men women company firm group team official"
@@ -57,9 +70,13 @@ _LEANING_START = re.compile(
     r"|(?:an?|the|\w+) (?:seconds?|minutes?|hours?|days?|weeks?|months?) (?:later|earlier|before)"
     r"|(?:the )?(?:first|second|third|fourth|last) (?:is|was|has|had|one|person|said"
     r"|of (?:them|these|those))"
+    r"|the (?:first|second|third|last|latest|initial|original|previous|earlier) (?:estimates?"
+    r"|figures?|numbers?|versions?|counts?) (?:is|are|was|were|has|have|had)"
     rf"|the (?:{_GENERAL}))\b",
     re.IGNORECASE,
 )
+# "Six minutes ago" is true in no Update, and on no page.
+_JUST_NOW = re.compile(r"\b(?:seconds?|minutes?|hours?) ago\b", re.IGNORECASE)
 _UNNAMED_SPEAKER = re.compile(
     r"(?:the|an?) [\w-]+(?: [\w-]+)? (?:said|told|added|says|asked|declined|confirmed|denied)\b",
     re.IGNORECASE,
@@ -101,7 +118,40 @@ _FURNITURE = re.compile(
     r"\b(?:read more|sign up|subscribe|click here|follow us|advertisement|all rights reserved|"
     r"photo(?:graph)?:|getty images|newsletter|correction:|this article|this story was|"
     r"an earlier version|clarification:|editor['’]s note|more to follow|we will bring you)"
-    r"|https?://",
+    r"|https?://| \| |^by the [\w ]{2,30}\b(?:staff|desk)\b",
+    re.IGNORECASE,
+)
+# What a picture shows: "Ahmed, left, and ...", "is seen in this file photo", "... wears a mask in
+# Halvik April 27, 2009.", in the present tense.
+_DATE = (
+    r"(?<! of)(?<! by)(?<! to)(?<! for)(?<! from)(?<! until)(?<! since)(?<! before)(?<! after),? "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?"
+    r" \d{1,2}"
+)
+_CAPTION = re.compile(
+    r", (?:left|right|centre|center)(?:,|\.$)"
+    r"|\((?:pictured|left|right|L|R|links|rechts|Archivbild)\)"
+    r"|\b(?:file|undated|handout|combination) (?:photo|picture|image|photograph)\b"
+    r"|^(?!.*\b(?:was|were|had|said|will|would|[a-z]+ed|took|began|became|fell|rose|left|died)\b)"
+    rf".*{_DATE}, (?:19|20)\d\d\.$"
+    # Without a year, or with the place last, only of what a picture can show.
+    r"|^(?!.*\b(?:was|were|had|said|will|would)\b).{1,150}\b(?:wears?|holds?|carry|carries|waves?"
+    r"|stands?|sits?|walks?|waits?|looks?|poses?|shouts?|chants?|gestures?|speaks?|delivers?|reacts?"
+    r"|smiles?|watch|watches|march|marches|protests?|demonstrates?|gathers?|rides?|lights?|prays?"
+    rf"|mourns?|inspects?|cleans?|clears?|unloads?)\b.*{_DATE}(?:,? (?:19|20)\d\d)?"
+    r"(?:,? (?:in|at|near|outside) [^.;]{2,60})?\.$"
+)
+# "By Ida Moor, CNN ...", "IDA MOOR, ANCHOR: ...", the head of a transcript.
+_CREDITED = re.compile(
+    r"^By [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3},? (?:[A-Z]{2,}|and [A-ZÀ-Þ]|[A-Z]\w+ [A-Z])"
+    r"|^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:, [A-ZÀ-Þ ]+)*: |\bRUSH TRANSCRIPT\b"
+)
+_CAPITAL = re.compile(r"(?<= )[A-ZÀ-Þ][\w'’-]+")
+_RELATIVE = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)"
+    r"|last (?:night|evening)|aujourd['’]hui|demain|hier (?:matin|soir)|ce (?:matin|soir)"
+    r"|cet après-midi|cette nuit|heute|gestern|vorgestern|hoy|ayer|anoche"
+    r"|esta (?:mañana|tarde|noche))\b",
     re.IGNORECASE,
 )
 _OPENERS = frozenset(
@@ -128,13 +178,29 @@ _STOP = frozenset(
 def without_dateline(sentence: str) -> str:
     """The sentence without "HALVIK (Kestrel) - " before it: still a piece of the article."""
     sentence = sentence.strip()
-    found = _DATELINE.match(sentence[:_MOST_DATELINE])
+    head = sentence[:_MOST_DATELINE]
+    found = _DATELINE.match(head) or _CREDIT.match(head)
     rest = sentence[found.end() :] if found else sentence
     return (
         rest
         if rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in _OPENING_QUOTES
         else sentence
     )
+
+
+def means_its_own_day(sentence: str) -> bool:
+    """Does it say "today" or "last night", which is untrue when read on another day?"""
+    return _RELATIVE.search(sentence) is not None
+
+
+def clarity(text: str) -> float:
+    """Prefers sentences of a middling length with names and numbers that state and do not quote."""
+    count = len(words(text))
+    factor = 1.0 if 12 <= count <= 32 else 0.8
+    if text[0] in '“"«‘':
+        factor *= 0.6
+    facts = len(numbers(text)) + len(_CAPITAL.findall(text[1:]))
+    return factor * (1.0 + 0.08 * min(facts, 5))
 
 
 def words(sentence: str) -> list[str]:
@@ -161,7 +227,8 @@ def _whole(sentence: str) -> bool:
         return False
     if "\n" in sentence or not body.endswith((".", "!")) or body.endswith(("...", "…")):
         return False
-    return balanced(sentence) and not _FURNITURE.search(sentence)
+    no_report = _CAPTION.search(sentence) or _CREDITED.search(sentence)
+    return balanced(sentence) and not no_report and not _FURNITURE.search(sentence)
 
 
 def balanced(sentence: str) -> bool:
@@ -175,13 +242,16 @@ def _leans(sentence: str, written: list[str]) -> bool:
     if sentence[0] in _OPENING_QUOTES and not _named_quotation(sentence):
         return True
     first = re.split(r"['’]", written[0].casefold())[0]
-    if first in _LEANING and not _counts(written):
+    if (first in _LEANING and not _counts(written)) or first in _LEANING_ABROAD:
+        return True
+    if first in _LEANING_OR_NAME and written[1][0].islower():
         return True
     plain = _QUOTATION.sub("“”", sentence)
     return bool(
         _LEANING_START.match(sentence)
         or _UNNAMED_SPEAKER.match(sentence)
         or _SUBORDINATE.match(sentence)
+        or _JUST_NOW.search(plain)
         or _SUBJECT.match(sentence)
         or _OBJECT.match(sentence)
         or _PRONOUN_SPEAKER.search(sentence)
@@ -237,6 +307,7 @@ def quoted_pronoun(words_quoted: str) -> bool:
     return opening is not None
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked for again with each that may say the same
 def content(sentence: str) -> frozenset[str]:
     """The words that carry what a sentence says, cut to a stem of eight letters; numbers whole."""
     return frozenset(
@@ -244,6 +315,7 @@ def content(sentence: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
     """A word without possessive, plural and ending: alike for "rescued" and "rescuers"."""
     if word[0].isdigit():

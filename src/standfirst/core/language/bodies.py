@@ -1,0 +1,99 @@
+"""Resolves bodies and papers that speak: "the commission", "the company", "the memo"."""
+
+from __future__ import annotations
+
+from standfirst.core.language.mentions import GROUPS, Described, core_of, describe
+from standfirst.core.language.roles import singular
+from standfirst.core.language.scene import Scene, Speaker, label_of
+from standfirst.core.language.sentences import after_dateline
+from standfirst.core.types import FoundTopic, Span, TopicKind
+
+
+def body_ending_in(scene: Scene, span: Span, described: Described) -> FoundTopic | None:
+    """ "the command" is the Defence Command named before, or the text's only one."""
+    ends = [*sorted(described.modifiers), described.head]
+    if not described.head or len(ends) > 2:
+        return None
+    fitting = [
+        (place, topic)
+        for place, topic in scene.places
+        if topic.kind is TopicKind.ORGANISATION
+        and len(words := topic.name.lower().split()) > 1
+        and words[-1] == described.head
+        and described.modifiers <= set(words)
+    ]
+    before = [topic for place, topic in fitting if place[0] < span[0]]
+    if before:
+        return before[-1]
+    return fitting[0][1] if len({topic.name for _, topic in fitting}) == 1 else None
+
+
+def document_of(scene: Scene, described: Described, words: str) -> Speaker:
+    """A paper; "the memo" is the one that spoke before."""
+    if described.definite and not described.modifiers:
+        for speaker in reversed(scene.spoken):
+            if speaker.kind == "document" and describe(speaker.name).head == described.head:
+                return speaker
+    return Speaker(label_of(words.split(",", 1)[0]), named=True, kind="document")
+
+
+def by_group(scene: Scene, span: Span, described: Described) -> Speaker:
+    """A body that speaks as one: the one meant by "the company"; unnamed where any could be."""
+    words = scene.text[span[0] : span[1]]
+    if described.definite:
+        before = _said_by_group(scene, described)
+        if before is not None:
+            return before
+        for place, topic in reversed(scene.places):
+            fits = (
+                topic.kind is TopicKind.ORGANISATION
+                and described.head in topic.name.lower().split()
+            )
+            if place[0] < span[0] and fits:
+                return Speaker(topic.name, named=True, role=topic.role, kind="group")
+        if described.head in ("company", "firm", "group", "agency", "organisation", "organization"):
+            last = last_group(scene, span, like=described.head)
+            if last is not None and not described.modifiers:
+                return last
+    told = described.definite or described.determiner == "both" or described.head in _ON_RECORD
+    some = described.plural or described.determiner in ("a", "an", "one", "another", "no", "any")
+    families = described.plural and described.head == "family"  # many people, no body
+    named = (told or not some) and not families
+    return Speaker(label_of(core_of(words)), named=named, kind="group")
+
+
+# What they say can be looked up, or they are one body though the word is a plural.
+_ON_RECORD = {"court", "jury", "police", "authorities"}
+
+
+def _said_by_group(scene: Scene, described: Described) -> Speaker | None:
+    """A body that spoke before and whose name ends alike: "the commission" of "the electoral
+    commission".
+    """
+    for speaker in reversed(scene.spoken):
+        if speaker.kind == "group" and speaker.name.lower().split()[-1:] == [described.head]:
+            return speaker
+    return None
+
+
+def last_group(scene: Scene, span: Span, *, like: str = "") -> Speaker | None:
+    """The body named last; `like` "company", none whose name says that it is something else, and
+    rather one that spoke, or of several words.
+    """
+    agency = after_dateline(scene.text, (0, len(scene.text)))  # who sends the text does not act
+    bodies = [
+        topic
+        for place, topic in reversed(scene.places)
+        if agency <= place[0] < span[0] and topic.kind is TopicKind.ORGANISATION
+    ]
+    if like:
+        other = GROUPS - _COMPANIES
+        heard = {speaker.name for speaker in scene.spoken}
+        bodies = [b for b in bodies if singular(b.name.lower().split()[-1]) not in other]
+        bodies.sort(key=lambda b: (b.name not in heard, " " not in b.name))
+    if not bodies:
+        return None
+    return Speaker(bodies[0].name, named=True, role=bodies[0].role, kind="group")
+
+
+_COMPANIES = {"company", "firm", "group", "agency", "bank", "maker", "airline", "operator", "chain"}

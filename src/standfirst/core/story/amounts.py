@@ -1,0 +1,112 @@
+"""What a figure claims of its number, and whether two figures agree."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standfirst.core.language.numbers import Number, find_numbers
+from standfirst.core.types import FoundFigure
+
+MOST_LETTERS = 600  # of a sentence that is looked at
+ABOUT = 0.1  # share by which "about 600" may be off
+ROUNDED = 0.05  # share by which a plain round number may be off, at most
+_EXACT_BELOW = 100  # smaller numbers are counted, not rounded
+
+_LEAST = re.compile(
+    r"\b(?:at least|more than|over|above|no fewer than|no less than|not fewer than|upwards of|"
+    r"well over|just over|exceed(?:s|ed|ing)?|mindestens|mehr als|über|wenigstens|"
+    r"au moins|plus de|plus d[’']|al menos|más de|por lo menos)\s(?:the |a |an |die |les |los )?$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:at most|up to|as many as|as much as|fewer than|less than|under|below|no more than|"
+    r"just under|höchstens|bis zu|weniger als|unter|au plus|moins de|jusqu[’']à|"
+    r"como máximo|hasta|menos de)\s(?:the |a |an |die |les |los )?$",
+    re.IGNORECASE,
+)
+_OR_MORE = re.compile(r"^(?: [\w-]+){0,3} (?:or more|oder mehr|ou plus|o más)\b", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:US|C|A|NZ|HK)?[$€£¥]\s?$")
+_TO = re.compile(r"\s?(?:to|bis|à|a|and|und|et|y|[-–])\s?[$€£¥]?", re.IGNORECASE)
+_AND = re.compile(r"\s?(?:and|und|et|y)\s[$€£¥]?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s[$€£¥]?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The values that a figure allows, both ends included."""
+
+    low: float
+    high: float
+
+
+def shown(value: float) -> str:
+    """A number as a page writes it: "1,912", "5.2"; two decimals at most."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def agree(one: Amount, other: Amount) -> bool:
+    """Can both be true? "At least 12" and 14 can, "about 600" and 598 too."""
+    return one.low <= other.high and other.low <= one.high
+
+
+def amount(figure: FoundFigure, number: Number | None, *, language: str) -> Amount:
+    """What the figure claims, read from the words beside its number in its sentence."""
+    value = figure.value
+    loose = ABOUT if figure.about else _rounding(value)
+    low, high = value - abs(value) * loose, value + abs(value) * loose
+    if number is None:
+        return Amount(low, high)
+    before = _CURRENCY.sub("", figure.sentence[max(0, number.start - 40) : number.start])
+    after = figure.sentence[number.end : number.end + 40]
+    end = _range_end(figure.sentence, number, language=language)
+    if end is not None:
+        return Amount(min(value, end), max(value, end))
+    if _LEAST.search(before) or _OR_MORE.match(after):
+        return Amount(value, math.inf)
+    if _MOST.search(before):
+        return Amount(0.0, value)
+    return Amount(low, high)
+
+
+def number_of(figure: FoundFigure, *, language: str) -> Number | None:
+    """Where in its sentence the figure's number stands; None where it is not found again, or the
+    sentence is overlong."""
+    if len(figure.sentence) > MOST_LETTERS:
+        return None
+    every = numbers_in(figure.sentence, language=language)
+    return next((number for number in every if number.value == figure.value), None)
+
+
+@lru_cache(maxsize=2_000)
+def numbers_in(sentence: str, *, language: str) -> tuple[Number, ...]:
+    """The numbers of a sentence; kept, for a sentence of several figures is asked for again."""
+    return tuple(find_numbers(sentence, language=language))
+
+
+def _range_end(sentence: str, number: Number, *, language: str) -> float | None:
+    """The other end of "10 to 12" and "between 10 and 12"; None where there is no range."""
+    before, rest = sentence[max(0, number.start - 40) : number.start], sentence[number.end :][:40]
+    for other in find_numbers(before, language=language):
+        led, way = before[: other.start], before[other.end :]
+        if _BETWEEN.search(led) and _AND.fullmatch(way):
+            return other.value
+    to = _TO.match(rest)
+    if not to or _FROM.search(before) or (_AND.match(rest) and not _BETWEEN.search(before)):
+        return None
+    following = find_numbers(rest[to.end() :], language=language)
+    return following[0].value if following and following[0].start == 0 else None
+
+
+def _rounding(value: float) -> float:
+    """The share by which a plain number may be rounded: half of its last digit that is not 0."""
+    size = abs(value)
+    if size < _EXACT_BELOW or size != int(size):
+        return 0.0
+    step = 1
+    while int(size) % (step * 10) == 0:
+        step *= 10
+    return min(step / 2 / size, ROUNDED) if step > 1 else 0.0

@@ -1,0 +1,252 @@
+"""What a figure counts, made comparable: two figures compare only when they count the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standfirst.core.language.countednouns import counted
+from standfirst.core.language.numbers import Number, find_numbers
+from standfirst.core.language.similarity import stem, stopwords
+from standfirst.core.story.amounts import Amount, amount, number_of, numbers_in
+from standfirst.core.story.beside import (
+    LENGTHS,
+    is_increase,
+    is_running,
+    is_score,
+    is_where,
+    owners,
+    places,
+    points,
+    sure,
+)
+from standfirst.core.story.fates import fate_of, is_everybody, without_fates
+from standfirst.core.story.told import FigureTold
+from standfirst.core.types import FoundFigure
+
+NEAR = 8  # words on either side of a number that tell what is counted
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_UNITS = {
+    "per cent": "per cent", "percent": "per cent", "prozent": "per cent", "dollar": "dollars",
+    "euro": "euros", "pound": "pounds", "metres": "m", "meters": "m", "meter": "m", "mètres": "m",
+    "metros": "m", "kilometres": "km", "kilometers": "km", "kilometer": "km", "kilomètres": "km",
+    "kilómetros": "km",
+}  # fmt: skip
+
+# A share of those counted, or more of them: no total that could be compared with another's.
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among them|of whom|of them|of these|of those|another|a further|an additional|"
+    r"a total of \S+ of|the other|the remaining|the last|the first|every|each|per|next|darunter|"
+    r"davon|weitere|dont|autres?|entre ellos|incluid[oa]s|otr[oa]s|"
+    r"[\w-]+ of (?:the|its|their|his|her|all)(?: [\w’'-]+)?|\w+ (?:der|des|de los|de las))"
+    r"\s(?:about |some |at least )?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"^\s?(?:more|others?|further|additional|extra|of (?:the|them|these|those|its|his|her|whom)|"
+    r"weitere|autres|de plus|más|otr[oa]s|de (?:ellos|ellas)|d[’']entre|von ihnen)\b",
+    re.IGNORECASE,
+)
+# What was so in another year is no news of today's count.
+_PAST = re.compile(
+    r"\b(?:years?|decades?|months?) (?:ago|earlier|before)\b|\b(?:last|previous) (?:year|month|"
+    r"season|election|summer|winter|spring|autumn|fall|time)\b|\b(?:in|since|of|by|between) "
+    r"(?:19|20)\d\d\b|"
+    r"\bvor \w+ (?:jahren|monaten)\b|\b(?:im|seit) (?:jahr )?(?:19|20)\d\d\b|\bim vorjahr\b|"
+    r"\bil y a \w+ (?:ans|mois)\b|\b(?:en|depuis|desde) (?:19|20)\d\d\b|\bl[’']an dernier\b|"
+    r"\bhace \w+ (?:años|meses)\b|\bel año pasado\b",
+    re.IGNORECASE,
+)
+# What may come: no count of what was.
+_FORECAST = re.compile(
+    r"\b(?:predict|forecast|expect|estimat\w+ that|could|might|may|would be|if|fear(?:s|ed)?|"
+    r"könnten?|erwarte|rechne[nt]|befürchte|pourrai|prévoi|attend|craint|podría|espera|teme)",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"^.{0,24}?\b(?:an?|per|each|every|pro|je|par|por|al|cada) (?P<of>hour|day|night|week|month|"
+    r"year|season|share|head|person|litre|liter|barrel|tonne|trip|ticket|household|stunde|tag|woche|"
+    r"monat|jahr|aktie|kopf|liter|heure|jour|semaine|mois|an|action|personne|litre|hora|día|"
+    r"semana|mes|año|acción|persona|litro)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|"
+    r"mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|"
+    r"viernes|sábado|domingo)\b",
+    re.IGNORECASE,
+)
+_OF_A_DAY = re.compile(
+    r"\b(?:earlier in the day|(?:in|on) (?:a|one|a single) day|that day|in an hour|in one night)\b",
+    re.IGNORECASE,
+)
+# "up from 12", "not the 31,000", "had at first said it was 14": what the count was before.
+_ONCE = (
+    r"from|instead of|rather than|compared (?:with|to)|against|after|not|not the|statt|gegenüber|"
+    r"nach(?: zuvor)?|zuvor|von|contre|au lieu de|après|de|frente a|en lugar de|en vez de|tras|"
+    r"desde"
+)
+_FORMER = re.compile(
+    rf"(?:\b(?:{_ONCE})|\b(?:earlier|previously|initially|originally|yesterday|at first|"
+    r"(?:first|initial|original|previous|earlier) (?:estimate|figure|count|toll|total|number|"
+    r"offer|report|calculation)s?|first (?:said|put|spoken?|estimated?|reported)|"
+    r"had (?:said|spoken|reported|put|given|counted)|zunächst|"
+    r"ursprünglich|gestern|d[’']abord|auparavant|initialement|antes|inicialmente|"
+    r"al principio)\b"
+    r"[^,.;:]{0,30}?)\s(?:the |a |an |about |some |at least |den |die |les |los |las )?$",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    rf"\b(?:{_ONCE})\s(?:the |about |some |at least |den |die |les |los )?[$€£¥]?$", re.I
+)
+_FROM_TO = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?$", re.IGNORECASE)
+_INTO = re.compile(r"^[^,.;:\d]{0,30}?\s(?:to|auf|à|a)\s(?:about |some |etwa )?[$€£¥]?$", re.I)
+# Who counts, and that it was reported, says nothing of what is counted.
+_ROLES = (
+    "chief executive chairman minister ministry president spokesman spokeswoman director manager "
+    "mayor officials official police authorities commission chef sprecher minister ministerium "
+    "präsident polizei behörden porte-parole ministre ministère président autorités portavoz "
+    "ministro ministerio presidente policía autoridades said says according "
+    "confirmed reported suspected number bestätigt zahl confirmé nombre confirmado número"
+)
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a figure counts and claims, by which it is compared with others."""
+
+    told: FigureTold
+    amount: Amount
+    unit: str  # "crowns", "per cent", ...; "" for a plain count
+    noun: str  # stem of what is counted; "" where that is only "people"
+    fate: str  # "dead", "missing", ...; "" where the sentence says none
+    rate: str  # "day", "share": "12 a day" is another count than 12
+    words: frozenset[str]  # stems of what stands beside the number, its unit or noun with them
+    places: frozenset[str]  # words of the places that the sentence names
+    days: frozenset[str]  # days of the week that it names
+    former: bool  # told as what the count was before
+    was: float | None  # what it was before, where the same sentence tells both
+    owners: frozenset[str] = frozenset()  # names in the noun phrase: "Turkish citizens"
+    sure: str = ""  # "confirmed" or "suspected", where the words beside it say so
+    running: bool = False  # told as all so far: "has now risen to", "the death toll"
+    points: bool = False  # "put the number at": what it counts, another number beside it says
+    refers: int | None = None  # the figure that says what this one counts
+
+
+@lru_cache(maxsize=2_000)  # a story's page is asked for again and again
+def count_of(told: FigureTold) -> Count | None:
+    """The figure made comparable; None for a part of a whole, for history and for ordinals."""
+    figure, language = told.figure, told.language
+    sentence = figure.sentence
+    number = number_of(figure, language=language)
+    if number is None:
+        return None
+    before, after = sentence[: number.start], sentence[number.end :]
+    near = before[-60:]
+    if _PART_BEFORE.search(near) or _PART_AFTER.match(after) or _is_past(before, after):
+        return None
+    noun, behind = _head(figure.counts), _behind(after, figure.counts)
+    fate = fate_of(figure.counts, before, behind, language=language)
+    if _counts_nothing(figure, before, behind) or (fate and _is_no_total(before, after)):
+        return None
+    rate = _RATE.match(behind)
+    noun = "" if is_everybody(noun, language=language) else stem(noun, language)
+    words = _content(before, behind, figure, language=language)
+    words -= stems(f"{told.speaker} {_ROLES}", language=language)
+    return Count(
+        told,
+        amount(figure, number, language=language),
+        _unit(figure),
+        noun,
+        fate,
+        rate["of"].casefold() if rate else "",
+        words | ({_unit(figure) or noun} - {""}),
+        places(sentence),
+        frozenset(found.casefold() for found in _DAY.findall(sentence)),
+        bool(_FORMER.search(near)),
+        _was(figure, number, language=language),
+        owners=owners(figure.counts, language=language),
+        sure=sure(before, figure.counts, behind),
+        running=is_running(before, figure.counts, behind),
+        points=points(before),
+    )
+
+
+def people(count: Count) -> bool:
+    """Does it count people, or what befell somebody?"""
+    return bool(count.fate) or not (count.noun or count.unit)
+
+
+def _counts_nothing(figure: FoundFigure, before: str, behind: str) -> bool:
+    """Scores, where something lies, and what one day brought."""
+    if is_score(before, behind) or _OF_A_DAY.search(figure.sentence):
+        return True
+    return _unit(figure) in LENGTHS and is_where(before, behind)
+
+
+def _is_no_total(before: str, after: str) -> bool:
+    """What was added, and what may come."""
+    return is_increase(after) or bool(_FORECAST.search(before))
+
+
+def _head(counts: str) -> str:
+    """The noun of the phrase: the last word before any "of"; money and measures have their unit."""
+    phrase = re.split(r" (?:of|from|in|at|who|that) ", counts.casefold())[0]
+    words = _WORD.findall(phrase)
+    return words[-1] if words else ""
+
+
+def _unit(figure: FoundFigure) -> str:
+    unit = figure.unit.casefold()
+    return _UNITS.get(unit, unit)
+
+
+def _behind(after: str, counts: str) -> str:
+    """What stands behind the noun phrase, if that follows the number at once."""
+    start = after.find(counts)
+    return after[start + len(counts) :] if 0 <= start <= 25 else after
+
+
+def _is_past(before: str, after: str) -> bool:
+    return bool(_PAST.search(before) or _PAST.search(re.split(r"[,;:]", after, maxsplit=1)[0]))
+
+
+def _content(before: str, behind: str, figure: FoundFigure, *, language: str) -> frozenset[str]:
+    """Stems of the words beside the number and its noun; no numbers, no fates."""
+    window = f"{' '.join(before.split()[-NEAR:])} . {' '.join(behind.split()[:NEAR])}"
+    for number in reversed(find_numbers(window, language=language)):
+        window = f"{window[: number.start]} {window[number.end :]}"
+    return stems(without_fates(window, language=language), language=language) - stems(
+        figure.counts, language=language
+    )
+
+
+def stems(text: str, *, language: str) -> frozenset[str]:
+    """The stems of the words of a text that carry a subject; no numbers."""
+    stop = stopwords(language)
+    small = (word.casefold() for word in _WORD.findall(text.replace("’s", "")))
+    return frozenset(stem(word, language) for word in small if len(word) > 2 and word not in stop)
+
+
+def _was(figure: FoundFigure, number: Number, *, language: str) -> float | None:
+    """The value before, of "14, up from 12", "14, not the 12" and "from 12 to 14"."""
+    sentence = figure.sentence
+    for other in numbers_in(sentence, language=language):
+        year = other.value in _YEARS and not other.words
+        clock = re.match(r"[:.h]\d", sentence[other.end : other.end + 2])
+        if other.value == number.value or year or clock:
+            continue
+        between = sentence[other.end : number.start]
+        if other.end <= number.start:
+            leads = _FROM_TO.search(sentence[max(0, other.start - 30) : other.start])
+            if leads and _INTO.match(between):
+                return other.value
+            continue
+        way, rest = sentence[number.end : other.start], sentence[other.end : other.end + 80]
+        if len(way) <= 140 and _WAS.search(way) and not re.search(r"[.;:]", way):
+            counts = counted(rest, other.value, language=language)
+            alone = not counts or _head(counts) == _head(figure.counts)
+            return other.value if alone and not _is_past("", rest) else None
+    return None

@@ -1,0 +1,159 @@
+"""What befell the people or things that a figure counts, by word lists in four languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+NEAR = 32  # letters between a number with its noun and the word for what befell them
+
+# For people to read and mend. Only words that leave no doubt: "lost" and "hit" are none. A word
+# with spaces is a phrase; "-" at the end stands for any ending.
+_WORDS: dict[str, dict[str, str]] = {
+    "dead": {
+        "en": "dead, died, die, dies, deaths, kill-, fatalit-, death toll, lost their lives",
+        "de": "tot, tote, toten, toter, todesopfer-, getötet-, starb, starben, gestorben,"
+        " ums leben",
+        "fr": "mort, morts, morte, mortes, tué, tués, tuée, tuées, décès, décédé-",
+        "es": "muerto-, muerta-, muertes, fallecid-, murieron, murió, víctimas mortales",
+    },
+    "hurt": {
+        "en": "injur-, wound-, hurt",
+        "de": "verletzt-, verwundet-",
+        "fr": "blessé, blessés, blessée, blessées",
+        "es": "herido-, herida-, lesionad-",
+    },
+    "missing": {
+        "en": "missing, unaccounted for, not been accounted for, not accounted for",
+        "de": "vermisst-",
+        "fr": "disparu, disparus, disparue, disparues, portés disparus",
+        "es": "desaparecid-",
+    },
+    "trapped": {
+        "en": "trapped, cut off, buried",
+        "de": "eingeschlossen-, verschüttet-",
+        "fr": "piégé-, bloqués, ensevelis",
+        "es": "atrapad-, sepultad-",
+    },
+    "moved": {
+        "en": "evacuat-, evacuee-, displaced, fled, from their homes, left their homes,"
+        " leave their homes, out of their homes, moved to safety,"
+        " taken to safety, brought to safety",
+        "de": "evakuiert-, vertrieben-, geflohen-, geflüchtet-, in sicherheit gebracht",
+        "fr": "évacué-, déplacés, déplacées, ont fui",
+        "es": "evacuad-, desplazad-, huyeron",
+    },
+    "held": {
+        "en": "arrest-, detain-, in custody",
+        "de": "festgenommen-, verhaftet-, festnahmen",
+        "fr": "arrêté-, interpell-, arrestations, interpellations",
+        "es": "detenid-, arrestad-, detenciones",
+    },
+    "saved": {
+        "en": "rescued, freed, brought out, pulled alive",
+        "de": "gerettet-, befreit-, geborgen-",
+        "fr": "secourus, secourues, sauvés, sauvées, libérés",
+        "es": "rescatad-, liberad-",
+    },
+    "ill": {
+        "en": "infected, infections, confirmed cases, cases, tested positive, are ill",
+        "de": "infiziert-, infektionen, erkrankt-, fälle, fällen",
+        "fr": "infecté-, infections, contaminé-, contaminations, cas confirmés",
+        "es": "infectad-, infecciones, contagiad-, contagios, casos",
+    },
+    "in hospital": {
+        "en": "in hospital, in hospitals, hospitalised, hospitalized",
+        "de": "im krankenhaus, in kliniken",
+        "fr": "hospitalisé-, à l’hôpital, à l'hôpital",
+        "es": "hospitalizad-",
+    },
+    "vaccinated": {
+        "en": "vaccinated",
+        "de": "geimpft-",
+        "fr": "vacciné-",
+        "es": "vacunad-",
+    },
+    "destroyed": {
+        "en": "destroyed, burned down, burnt down",
+        "de": "zerstört-, abgebrannt-",
+        "fr": "détruit-",
+        "es": "destruid-",
+    },
+}
+# Nouns that say nothing but "people": such a figure counts everybody the fate befell.
+_EVERYBODY: dict[str, str] = {
+    "en": "people person persons victims casualties lives others more total number toll"
+    " residents inhabitants civilians dead deaths fatalities injured wounded missing bodies cases"
+    " infections evacuees arrests killed",
+    "de": "menschen personen opfer leute tote toten todesopfer verletzte verletzten vermisste"
+    " vermissten bewohner einwohner fälle fällen infektionen festnahmen leichen",
+    "fr": "personnes gens victimes morts décès blessés disparus habitants cas infections corps"
+    " arrestations",
+    "es": "personas gente víctimas muertos muertes fallecidos heridos desaparecidos habitantes"
+    " casos contagios cuerpos detenidos",
+}
+_BREAK = re.compile(
+    r"[,;:.!?()“”\"–—]|\b(?:and|but|while|as|after|und|aber|während|et|mais|tandis|y|pero|mientras|"
+    r"\d+)\b",
+    re.IGNORECASE,
+)
+# "Infected in 25 countries", "killed by three gunmen": not the countries, not the gunmen.
+_WHERE = re.compile(
+    r"\b(?:in|across|at|from|by|on|over|during|within|between|im|aus|von|bei|auf|an|durch|dans|à|"
+    r"par|en|por|desde)\s(?:the |about |some |another |den |les |los |las )?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    parts = [
+        f"(?P<f{number}>{'|'.join(_as_pattern(word) for word in _listed(words, language))})"
+        for number, words in enumerate(_WORDS.values())
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _listed(words: dict[str, str], language: str) -> list[str]:
+    return [word.strip() for word in words.get(language, words["en"]).split(",")]
+
+
+def _as_pattern(word: str) -> str:
+    return re.escape(word[:-1]) + r"\w*" if word.endswith("-") else re.escape(word)
+
+
+def fate_of(counts: str, before: str, after: str, *, language: str) -> str:
+    """What befell those counted: "dead", "missing", ... or "" where no word says it.
+
+    `counts` is the noun phrase, `before` and `after` what stands beside it in the sentence; the
+    nearest word counts, and none beyond a comma, an "and" or another number.
+    """
+    pattern = _pattern(language)
+    inside = pattern.search(counts)
+    if inside:
+        return _named(inside)
+    clause = _BREAK.split(before)[-1]
+    found = [(one.start(), one) for one in pattern.finditer(_BREAK.split(after, maxsplit=1)[0])]
+    if not _WHERE.search(clause):
+        found += [(len(clause) - one.end(), one) for one in pattern.finditer(clause)]
+    near = [(distance, _named(one)) for distance, one in found if distance <= NEAR]
+    return min(near)[1] if near else ""
+
+
+def without_fates(text: str, *, language: str) -> str:
+    """The text without the words that say what befell somebody."""
+    return _pattern(language).sub(" ", text)
+
+
+def _named(found: re.Match[str]) -> str:
+    return list(_WORDS)[int(str(found.lastgroup)[1:])]
+
+
+@cache
+def _everybody(language: str) -> frozenset[str]:
+    return frozenset(_EVERYBODY.get(language, _EVERYBODY["en"]).split())
+
+
+def is_everybody(noun: str, *, language: str) -> bool:
+    """Does the noun say no more than that people are counted?"""
+    return noun.casefold() in _everybody(language)

@@ -1,0 +1,89 @@
+"""What was merged, split and moved among stories: by whom, why, and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+
+class RegroupingQuerySet(models.QuerySet["Regrouping"]):
+    def of_story(self, story_id: int) -> Self:
+        """What a story gave and got, newest first, with both stories; not what undoing needs,
+        which is long."""
+        rows = self.filter(Q(story=story_id) | Q(other=story_id))
+        return rows.select_related("story", "other").defer("before").order_by("-at", "-id")
+
+    def parted(self) -> list[tuple[int, int]]:
+        """Pairs of stories that the program must not join: parted, merged and put apart again, or
+        told apart by an editor who moved articles from one to the other.
+
+        Of a story that joined another, the other.
+        """
+        apart = Q(kind="split", undone_at=None) | Q(kind="merge", undone_at__isnull=False)
+        apart |= Q(kind="move", undone_at=None) & ~Q(story=F("other"))
+        known = self.filter(apart, story__isnull=False, other__isnull=False)
+        pairs = known.annotate(
+            one=Coalesce("story__merged_into", "story"), two=Coalesce("other__merged_into", "other")
+        )
+        return list(pairs.order_by("one", "two").values_list("one", "two").distinct())
+
+    def parts(self, story: int, other: int) -> bool:
+        """Whether these two were parted, in either direction."""
+        return bool({(story, other), (other, story)} & set(self.parted()))
+
+    def hold_together(self, stories: Iterable[int]) -> bool:
+        """Whether an editor's word is that one of these is one story: they joined it with another,
+        or took back a split of it. The articles of that day are pinned, but others come."""
+        joined = Q(kind="merge", by_program=False, undone_at=None)
+        mended = Q(kind="split", by_program=True, undone_at__isnull=False)
+        now = [*stories]
+        joined &= Q(other__in=now) | Q(other__merged_into__in=now)
+        mended &= Q(story__in=now) | Q(story__merged_into__in=now)
+        return self.filter(joined | mended).exists()
+
+    def by_editors_since(self, row: Regrouping, stories: Collection[int]) -> Self:
+        """What editors did with these stories after another regrouping, and was not undone."""
+        rows = self.filter(Q(story__in=stories) | Q(other__in=stories))
+        return rows.filter(by_program=False, undone_at=None, pk__gt=row.pk)
+
+
+class Regrouping(models.Model):
+    """One merge of two stories, one split of a story, or one move of articles."""
+
+    KINDS: ClassVar = [(kind, kind) for kind in ("merge", "split", "move")]
+
+    kind = models.CharField(max_length=10, choices=KINDS)
+    story = models.ForeignKey(
+        "standfirst.Story", null=True, on_delete=models.SET_NULL, related_name="regroupings"
+    )  # the story that the articles left
+    other = models.ForeignKey(
+        "standfirst.Story", null=True, on_delete=models.SET_NULL, related_name="regroupings_in"
+    )  # the story where they are now
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    by_program = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    article_count = models.PositiveIntegerField(default=0)
+    before = models.JSONField(default=dict)  # what undoing needs
+    undone_at = models.DateTimeField(null=True)
+
+    objects = RegroupingQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["story", "-at"], name="regrouping_story"),
+            models.Index(fields=["other", "-at"], name="regrouping_other"),
+        ]
+
+    @property
+    def stories(self) -> list[int]:
+        """Both stories, or the one within which articles were moved; without those gone."""
+        return sorted({pk for pk in (self.story_id, self.other_id) if pk is not None})

@@ -1,0 +1,102 @@
+"""The figures of a story's page: one row for each thing counted, with its values over time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from standfirst.core.story.counts import count_of, people
+from standfirst.core.story.tallies import Tally, agreeing
+from standfirst.models import Figure
+from standfirst.web.told import Told, figure_told
+
+SHOWN = 40  # things counted
+OPEN = 10  # of them that stand open, at most
+ONCE = 4  # of those that stand open, told by one report only
+VALUES = 6  # of one of them
+FEW = 10  # a plain number below is a detail
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One thing counted: its newest value, and those before, each where it stood first."""
+
+    counts: str  # "" where its unit says it
+    newest: Figure
+    before: Sequence[Figure] = ()
+    reports: int = 1  # independent ones
+    detail: int = 0  # people first, then sums and measures, then what else is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The rows of the table; `folded` are a click away."""
+
+    open: Sequence[Counted]
+    folded: Sequence[Counted]
+
+
+def figures(told: Told) -> Figures:
+    """What changed first, then what most reports tell; each number once, as its newest article has
+    it. Most of what one report alone tells is folded."""
+    rows = [_counted(tally, told) for tally in told.tallies]
+    compared = {entry.told.id for tally in told.tallies for entry in tally.entries}
+    rows += _alone(row for pk, row in told.figure_rows.items() if pk not in compared)
+    rows = sorted(rows, key=_order)[:SHOWN]
+    shared = sum(bool(row.before) or row.reports > 1 for row in rows)
+    cut = min(OPEN, shared + ONCE)
+    return Figures(rows[:cut], rows[cut:])
+
+
+def _order(row: Counted) -> tuple[bool, int, int, float]:
+    return not row.before, -row.reports, row.detail, -row.newest.article.published.timestamp()
+
+
+def _counted(tally: Tally, told: Told) -> Counted:
+    values = [told.figure_rows[run[0].told.id] for run in agreeing(tally)]
+    last = tally.entries[-1]
+    return Counted(
+        beside_unit(tally.counts, values[-1]),
+        values[-1],
+        values[-2 : -2 - VALUES : -1],
+        len({entry.told.origin for entry in tally.entries}),
+        _detail(values[-1], is_people=people(last)),
+    )
+
+
+def _alone(rows: Iterable[Figure]) -> Iterator[Counted]:
+    """Numbers that are compared with none: of a part, of the past."""
+    kept: dict[tuple[float, str], list[Figure]] = defaultdict(list)
+    for row in rows:
+        kept[row.value, row.counts.casefold()].append(row)
+    for same in kept.values():
+        reports = len({row.article.origin_key for row in same})
+        count = count_of(figure_told(same[0]))
+        detail = _detail(same[0], is_people=count is not None and people(count))
+        yield Counted(label(same[0]), same[0], (), reports, detail)
+
+
+def _detail(figure: Figure, *, is_people: bool) -> int:
+    """How far down it stands."""
+    if is_people:
+        return 0
+    if figure.unit:
+        return 1
+    return 2 if figure.value >= FEW else 3
+
+
+def label(figure: Figure) -> str:
+    """What the figure counts, where its sentence says it and its unit does not; else ""."""
+    return beside_unit(figure.counts, figure) if figure.counts in figure.sentence else ""
+
+
+def beside_unit(counts: str, figure: Figure) -> str:
+    """What is counted, without what the unit says: nothing of "metres" beside "5.9 m", "of pupils"
+    of "per cent of pupils" beside "88 per cent".
+    """
+    if not figure.unit:
+        return counts
+    if counts.casefold().startswith(figure.unit.casefold()):
+        return counts[len(figure.unit) :].strip()
+    return counts if " " in counts else ""
