@@ -138,6 +138,19 @@ def test_a_desk_with_a_source_of_its_own_is_not_new(news: Stand, kit: Tools) -> 
     assert not sample.is_new_desk()
 
 
+@pytest.mark.parametrize("hours", [0, 14, 20], ids=["at night", "in the morning", "at noon"])
+def test_at_every_hour_a_new_desk_opens_with_both_updates_of_the_last_day(
+    kit: Tools, small: None, hours: int
+) -> None:
+    now = NOW + timedelta(hours=hours)
+    sample.show(now=now)
+    filled(kit, now)
+    compose.run(kit, now)
+    compose.run(kit, now)
+    shown = {(row.day, row.slot) for row in Update.objects.published()}
+    assert shown == {(NOW.date(), Slot.MORNING.value), (NOW.date(), Slot.EVENING.value)}
+
+
 def test_putting_it_away_leaves_nothing_of_it(kit: Tools, small: None) -> None:
     before = rows()
     sample.show(now=NOW)

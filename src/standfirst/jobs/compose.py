@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -14,7 +15,7 @@ from standfirst.core.types import ArticleForUpdate, Edition, Slot
 from standfirst.core.types import Brief as DraftedBrief
 from standfirst.core.update.compose import compose_edition
 from standfirst.core.update.select import StoryForUpdate, select
-from standfirst.core.update.slots import covers, due, slot_time
+from standfirst.core.update.slots import DueSlot, covers, due, slot_time
 from standfirst.jobs.tools import Tally, Tools
 from standfirst.models import Article, Brief, FetchedPage, Item, Sentence, Setup, Story, Update
 
@@ -30,12 +31,13 @@ def run(tools: Tools, now: datetime) -> Tally:
     tally = Tally()
     times = {Slot.MORNING: tools.morning, Slot.EVENING: tools.evening}
     last = Update.objects.filter(zone=tools.zone).order_by("-covers_until").first()
-    slot = due(now, tools.zone, last=last.covers_until if last else None, times=times)
+    opening = None if last else _sample_opening(tools.zone)
+    slot = opening or due(now, tools.zone, last=last.covers_until if last else None, times=times)
     if slot is None or not Article.objects.filter(story__isnull=False).exists():
         return tally
     if _on_the_way(slot.at, now):
         return tally
-    if _sample_starts_with_both(slot.slot, slot.at):
+    if opening:
         compose_slot(Slot.MORNING, slot.day, tools.zone, now=now, at=tools.morning)
     compose_slot(slot.slot, slot.day, tools.zone, now=now, at=times[slot.slot])
     tally.done = 1
@@ -61,9 +63,13 @@ def _on_the_way(until: datetime, now: datetime) -> bool:
     return items.exists() or pages.exists() or articles.exists()
 
 
-def _sample_starts_with_both(slot: Slot, at: datetime) -> bool:
-    """A desk that opens on the sample wire shows both Updates of the wire's last day."""
-    return slot is Slot.EVENING and Setup.load().sample_until == at and not Update.objects.exists()
+def _sample_opening(zone: str) -> DueSlot | None:
+    """The evening that ends the sample wire: a new desk opens with that day's Updates, always."""
+    setup = Setup.load()
+    if setup.sample_until is None or setup.sample_gone_at:
+        return None
+    day = setup.sample_until.astimezone(ZoneInfo(zone)).date()
+    return DueSlot(Slot.EVENING, day, setup.sample_until)
 
 
 def compose_slot(
