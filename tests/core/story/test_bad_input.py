@@ -15,6 +15,7 @@ from standfirst.core.language.similarity import terms
 from standfirst.core.story.assign import StoryIndex, group_stream
 from standfirst.core.story.weights import GroupingSettings, apart, busyness, same_event
 from standfirst.core.types import ArticleForGrouping, StoryChoice
+from tests.cost import at_most
 
 MORNING = datetime(2026, 3, 1, 7, 20, tzinfo=UTC)
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("nder", "lten", "rvik")]
@@ -90,22 +91,21 @@ def test_an_article_of_forty_thousand_words_is_grouped_by_its_opening() -> None:
     index = day()
     add(index, article("fire", FIRE, names="osk,tarn moor", hours=2))
     rest = " ".join(subject(3) * 3_333)
-    began = time.perf_counter()
-    choice = add(
-        index,
-        article(
-            "long",
-            FIRE.replace("night", "dawn")
-            + " " * 1
-            + " ".join(f"padding{at}" for at in range(130))
-            + " "
-            + rest,
-            names="osk,tarn moor",
-            hours=3,
-        ),
-    )
-    assert choice.story == "fire"
-    assert time.perf_counter() - began < 2.0
+    with at_most(2.0):
+        choice = add(
+            index,
+            article(
+                "long",
+                FIRE.replace("night", "dawn")
+                + " " * 1
+                + " ".join(f"padding{at}" for at in range(130))
+                + " "
+                + rest,
+                names="osk,tarn moor",
+                hours=3,
+            ),
+        )
+        assert choice.story == "fire"
 
 
 def test_a_daily_digest_on_twenty_subjects_glues_no_two_stories() -> None:
@@ -154,16 +154,16 @@ def test_a_flood_of_five_thousand_in_a_minute_is_placed_each_article_in_its_stor
     """All are placed: the last thousand cost what the second cost, 300 a second and more."""
     index, stories = StoryIndex(), {}
     seconds = []
-    for thousand in range(5):
-        began = time.process_time()
-        for key in range(1_000 * thousand, 1_000 * thousand + 1_000):
-            at = MORNING + timedelta(seconds=key / 84)
-            one = replace(report(key, key % 400, hours=0), at=at)
-            stories[key] = add(index, one).story or key
-        seconds.append(time.process_time() - began)
+    with at_most(5_000 / 300):
+        for thousand in range(5):
+            began = time.process_time()
+            for key in range(1_000 * thousand, 1_000 * thousand + 1_000):
+                at = MORNING + timedelta(seconds=key / 84)
+                one = replace(report(key, key % 400, hours=0), at=at)
+                stories[key] = add(index, one).story or key
+            seconds.append(time.process_time() - began)
     assert len(index) == 5_000
     assert seconds[4] < 3 * seconds[1]
-    assert sum(seconds) < 5_000 / 300
     of = defaultdict(set)
     for key, story in stories.items():
         of[story].add(key % 400)

@@ -108,12 +108,15 @@ def _at_odds(older: Count, newer: Count, entries: Sequence[Count]) -> bool:
     rising = older.fate and older.amount.high < newer.amount.low
     near = passed <= TOGETHER
     # A third report that has one of the two numbers leaves the other behind.
-    alone = not any(
-        agree(entry.amount, older.amount) != agree(entry.amount, newer.amount)
-        for entry in entries
-        if entry not in (older, newer)
+    return (
+        near
+        and not rising
+        and not any(
+            agree(entry.amount, older.amount) != agree(entry.amount, newer.amount)
+            for entry in entries
+            if entry is not older and entry is not newer
+        )
     )
-    return near and alone and not rising
 
 
 def _of_others(one: Count, other: Count) -> bool:
