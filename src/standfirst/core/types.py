@@ -255,6 +255,7 @@ class FoundStatement:
     reason: str  # why unnamed, in the text's words
     words: str
     spans: StatementSpans = field(default_factory=StatementSpans)
+    said_on: date | None = None  # the day of saying, where the text gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +268,20 @@ class FoundFigure:
     sentence: str
     span: Span = (0, 0)
     unit: str = ""  # "per cent", "crowns", "km"; "" for a plain count
+    hedge: str = ""  # as written: "at least", "as many as"
+    place: str = ""  # as written, where the sentence gives one
+    day: date | None = None  # of what is counted, where the sentence gives one
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFact:
+    """A standing fact: that `topic` has a role, with or at `other`. Both are names of topics."""
+
+    topic: str
+    words: str  # as written: "commander of the mission"
+    span: Span
+    other: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +307,8 @@ class ReadArticle:
     fingerprint: tuple[int, ...]  # MinHash of 5-word shingles; () for very short texts
     model: str  # which parser read it; "rules" without a model
     days: tuple[NamedDay, ...] = ()  # those it names, in order of the text
+    facts: tuple[FoundFact, ...] = ()
+    subjects: tuple[str, ...] = ()  # codes of IPTC Media Topics, the likeliest first
 
 
 # --- Article → Story -------------------------------------------------------------------------

@@ -31,7 +31,7 @@ class FollowQuerySet(models.QuerySet["Follow"]):
 
 
 class Follow(models.Model):
-    """Exactly one of author, topic, story, outlet and search, followed by a reader.
+    """Exactly one of author, topic, story, outlet, search and a speaker's statements, followed.
 
     A follow of an author keeps the name it was made for, and is of the person behind it.
     """
@@ -43,6 +43,9 @@ class Follow(models.Model):
     topic = models.ForeignKey("standfirst.Topic", null=True, on_delete=models.CASCADE)
     story = models.ForeignKey("standfirst.Story", null=True, on_delete=models.CASCADE)
     outlet = models.ForeignKey("standfirst.Outlet", null=True, on_delete=models.CASCADE)
+    speaker = models.ForeignKey(
+        "standfirst.Topic", null=True, on_delete=models.CASCADE, related_name="listeners"
+    )  # what they say, on `words` where there are any
     words = models.CharField(max_length=300, blank=True)
     since = models.DateTimeField()
 
@@ -60,7 +63,14 @@ class Follow(models.Model):
                 for noun in ("author", "topic", "story", "outlet")
             ),
             models.UniqueConstraint(
-                fields=["reader", "words"], name="follow_words_once", condition=~Q(words="")
+                fields=["reader", "words"],
+                name="follow_words_once",
+                condition=~Q(words="") & Q(speaker=None),
+            ),
+            models.UniqueConstraint(
+                fields=["reader", "speaker", "words"],
+                name="follow_speaker_once",
+                condition=Q(speaker__isnull=False),
             ),
         ]
 

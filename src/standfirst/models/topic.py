@@ -1,4 +1,4 @@
-"""Topics, where articles name them, who said what, and which figures stand."""
+"""Topics, the names that are one topic, and where articles name them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.text import slugify
 
-from standfirst.core.story.amounts import shown
-from standfirst.core.types import StatementKind, TopicKind
+from standfirst.core.types import TopicKind
 from standfirst.models.author import signed
 
 
@@ -28,20 +28,37 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
 
 class Topic(models.Model):
-    """What an article is about and a reader can follow."""
+    """What an article is about and a reader can follow.
+
+    Mentions, statements and follows keep pointing at the name they were made for; `joined` says
+    that it is the same topic as another one, which is never joined itself. Subjects with a `code`
+    are those of a list (IPTC Media Topics), each under its `broader` one.
+    """
 
     KINDS: ClassVar = [(kind.value, kind.value) for kind in TopicKind]
 
     kind = models.CharField(max_length=15, choices=KINDS)
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200)  # the name, case-folded, single-spaced
+    sense = models.CharField(max_length=200, blank=True)  # tells namesakes apart: "footballer"
     article_count = models.PositiveIntegerField(default=0)
+    joined = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="names")
+    settled = models.BooleanField(default=False)  # an editor decided; the program leaves it alone
+    code = models.CharField(max_length=20, blank=True)  # of a subject, in its list: "20000053"
+    broader = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="narrower"
+    )
+    description = models.TextField(blank=True)
 
     objects = TopicQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["key", "kind"], name="topic_once_a_kind"),
+            models.UniqueConstraint(fields=["key", "kind", "sense"], name="topic_once_a_sense"),
+            models.UniqueConstraint(
+                fields=["code"], name="topic_once_a_code", condition=~Q(code="")
+            ),
+            models.CheckConstraint(condition=~Q(joined=F("id")), name="topic_not_joined_to_itself"),
         ]
 
     def __str__(self) -> str:
@@ -50,6 +67,16 @@ class Topic(models.Model):
     @property
     def path(self) -> str:
         return f"/topics/{self.pk}-{slugify(self.name)[:60]}".rstrip("-")
+
+    @property
+    def topic_id(self) -> int:
+        """The id of the topic that this name is one with."""
+        return self.joined_id or self.pk
+
+    @property
+    def topic(self) -> Topic:
+        """The topic that this name is one with; load `joined` with many."""
+        return self.joined or self
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
@@ -74,6 +101,8 @@ class Mention(models.Model):
     count = models.PositiveIntegerField(default=1)
     role = models.CharField(max_length=300, blank=True)
     published = models.DateTimeField()
+    implied = models.BooleanField(default=False)  # only a narrower subject was found
+    pinned = models.BooleanField(default=False)  # an editor said which namesake is meant
 
     objects = MentionQuerySet.as_manager()
 
@@ -84,88 +113,3 @@ class Mention(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["topic", "-published"], name="mention_topic_newest"),
         ]
-
-
-class StatementQuerySet(models.QuerySet["Statement"]):
-    def in_story(self, story_id: int) -> Self:
-        """Who said what in a story, newest article first; what wire copies repeat counts once."""
-        return (
-            self.filter(article__story_id=story_id, article__origin=None)
-            .select_related("article__outlet", "topic")
-            .order_by("-article__published", "-article_id", "position")
-        )
-
-    def by_speaker(self, topic_id: int) -> Self:
-        """What a topic said, the last read first: sorting by the articles' dates costs 40 ms for a
-        speaker of 5,000 statements, the index has this order already."""
-        return self.filter(topic_id=topic_id).select_related("article__outlet").order_by("-id")
-
-
-class Statement(models.Model):
-    """Who said what."""
-
-    KINDS: ClassVar = [(kind.value, kind.value) for kind in StatementKind]
-
-    article = models.ForeignKey(
-        "standfirst.Article", on_delete=models.CASCADE, related_name="statements"
-    )
-    position = models.PositiveSmallIntegerField()
-    topic = models.ForeignKey(
-        Topic, null=True, on_delete=models.SET_NULL, related_name="statements"
-    )  # the speaker, where a topic
-    speaker = models.CharField(max_length=300, blank=True)
-    mention = models.CharField(max_length=300, blank=True)
-    role = models.CharField(max_length=300, blank=True)
-    cue = models.CharField(max_length=100, blank=True)
-    kind = models.CharField(max_length=10, choices=KINDS)
-    named = models.BooleanField()
-    reason = models.TextField(blank=True)
-    words = models.TextField()
-    spans = models.JSONField(default=dict)
-
-    objects = StatementQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["article", "position"]
-
-    def __str__(self) -> str:
-        return f"{self.speaker} {self.cue}: {self.words}"
-
-    @property
-    def verb(self) -> str:
-        """The cue as pages show it: "according" says nothing without its "to"."""
-        return "according to" if self.cue.casefold() == "according" else self.cue
-
-
-class FigureQuerySet(models.QuerySet["Figure"]):
-    def in_story(self, story_id: int) -> Self:
-        """The numbers of a story, newest article first; what wire copies repeat counts once."""
-        return (
-            self.filter(article__story_id=story_id, article__origin=None)
-            .select_related("article__outlet")
-            .order_by("-article__published", "-article_id", "position")
-        )
-
-
-class Figure(models.Model):
-    """A number with what it counts."""
-
-    article = models.ForeignKey(
-        "standfirst.Article", on_delete=models.CASCADE, related_name="figures"
-    )
-    position = models.PositiveSmallIntegerField()
-    value = models.FloatField()
-    about = models.BooleanField(default=False)
-    counts = models.CharField(max_length=300)
-    unit = models.CharField(max_length=50, blank=True)
-    sentence = models.TextField()
-
-    objects = FigureQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["article", "position"]
-
-    @property
-    def number(self) -> str:
-        """The value as pages write it."""
-        return shown(self.value)
