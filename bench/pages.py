@@ -23,6 +23,7 @@ from typing import Any
 
 Words = Callable[[int], str]
 Shelf = tuple[list[Any], list[Any], list[Any], Any]  # outlets, topics, follows, the owner
+BUSY = "Busy"  # the topic that every article names, half of them by a name that is joined to it
 
 
 def main() -> None:
@@ -74,6 +75,8 @@ def fill(count: int) -> None:
             m.Topic.objects.create(kind="person", name=words(2).title(), key=f"topic {n}")
             for n in range(500)
         ]
+        busy = m.Topic.objects.create(kind="person", name=BUSY, key="busy")
+        m.Topic.objects.create(kind="person", name="Short", key="short", joined=busy)
         follows = [
             m.Follow.objects.create(reader=owner, topic=topic, since=now) for topic in topics[:25]
         ]
@@ -124,24 +127,7 @@ def fill_story(number: int, now: datetime, words: Words, dice: random.Random, sh
         )
         text = words(450)
         m.Body.objects.create(article=row, headline=row.headline, text=text, html=f"<p>{text}</p>")
-        named = dice.sample(topics, 8)
-        m.Mention.objects.bulk_create(
-            m.Mention(article=row, topic=topic, published=at) for topic in named
-        )
-        m.Statement.objects.bulk_create(
-            m.Statement(
-                article=row,
-                position=n,
-                topic=named[n],
-                speaker=named[n].name,
-                mention="she",
-                cue="said",
-                kind="indirect",
-                named=True,
-                words=words(14),
-            )
-            for n in range(4)
-        )
+        _read(row, topics, words, dice)
         reasons = [{"follow": one.pk, "says": f"You follow {one.topic}"} for one in follows[:2]]
         if place % 2 == 0:
             m.Entry.objects.create(
@@ -156,13 +142,58 @@ def fill_story(number: int, now: datetime, words: Words, dice: random.Random, sh
     story.save()
 
 
+def _read(row: Any, topics: list[Any], words: Words, dice: random.Random) -> None:
+    """What reading writes: a byline, mentions, statements, what is said about whom, a fact."""
+    from standfirst import models as m
+
+    named = [m.Topic.objects.get(key=dice.choice(("busy", "short"))), *dice.sample(topics, 8)]
+    m.Byline.objects.create(article=row, author=_author(row.outlet, dice), position=0)
+    m.Mention.objects.bulk_create(
+        m.Mention(article=row, topic=topic, published=row.published) for topic in named
+    )
+    m.Statement.objects.bulk_create(
+        m.Statement(
+            article=row,
+            position=n,
+            topic=named[n],
+            speaker=named[n].name,
+            mention="she",
+            cue="said",
+            kind="indirect",
+            named=True,
+            words=words(14),
+            published=row.published,
+        )
+        for n in range(4)
+    )
+    m.StatementTopic.objects.bulk_create(
+        m.StatementTopic(statement=said, topic=named[0], published=row.published)
+        for said in row.statements.all()[1:]
+    )
+    m.Fact.objects.create(
+        topic=named[0],
+        other=named[1],
+        article=row,
+        kind="role",
+        words=f"{dice.choice(('head', 'chair', 'judge'))} of {named[1]}",
+        published=row.published,
+    )
+
+
+def _author(outlet: Any, dice: random.Random) -> Any:
+    from standfirst import models as m
+
+    key = f"{outlet} author {dice.randint(1, 8)}"
+    return m.Author.objects.get_or_create(outlet=outlet, key=key, defaults={"name": key})[0]
+
+
 def measure(rounds: int) -> None:
     """Ask each page and print its figures."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from standfirst.models import Article, Story, Topic
+    from standfirst.models import Article, Author, Story, Topic
 
     client = Client(HTTP_HOST="127.0.0.1:8000")
     paths = {
@@ -172,6 +203,8 @@ def measure(rounds: int) -> None:
         "arrange": f"/stories/{Story.objects.order_by('-pk')[0].pk}/arrange",
         "article": Article.objects.order_by("-pk")[0].path,
         "topic": Topic.objects.order_by("pk")[0].path,
+        "busy topic": Topic.objects.get(name=BUSY).path,
+        "author": Author.objects.order_by("pk")[0].path,
         "search": "/search?q=" + Article.objects.order_by("pk")[0].headline.split()[0],
         "Updates": "/updates",
     }

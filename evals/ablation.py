@@ -5,20 +5,22 @@
 Prints a table of BCubed F1 and macro F1 of the labelled streams (their mean), of the sample wire
 and of the shuffled set, with each signal left out in turn, then purity and completeness apart;
 `--worst` prints the ten mistakes of each stream that cost most, `--parameters` what halving and
-doubling each parameter does to the streams. Last come the means over parts of the streams: three
-quarters of the articles, drawn at random, alone and among those of the shuffled set.
+doubling each parameter does to the streams. Then come the means over parts of the streams: three
+quarters of the articles, drawn at random, alone and among those of the shuffled set; last, with
+their spread, the streams by thirds and without one of their large affairs.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, pstdev
 
 from evals.gold import Folders, MissingError
 from evals.measures import bcubed, completeness, macro, purity
@@ -83,22 +85,23 @@ PARAMETERS = (
     "story_days",
 )
 PARTS = 4  # draws of a stream
+LARGE = 4  # affairs of a stream, each left out in turn
 
 
 def row(variant: Variant, sets: Sequence[Labelled]) -> list[float]:
     """Events F1 and macro, stories F1 and macro: the mean over some sets."""
-    scores: list[tuple[float, ...]] = []
-    for one in sets:
-        articles = [variant.change(article) for article in one.articles]
-        found = grouped(articles, variant.settings, splits=variant.splits, merges=variant.merges)
-        scores.append(
-            tuple(
-                measure(gold, given) if gold else 0.0
-                for gold, given in ((one.events, found.events), (one.stories, found.stories))
-                for measure in (bcubed, macro)
-            )
-        )
+    scores = [_scores(variant, one) for one in sets]
     return [fmean(column) for column in zip(*scores, strict=True)]
+
+
+def _scores(variant: Variant, one: Labelled) -> tuple[float, ...]:
+    articles = [variant.change(article) for article in one.articles]
+    found = grouped(articles, variant.settings, splits=variant.splits, merges=variant.merges)
+    return tuple(
+        measure(gold, given) if gold else 0.0
+        for gold, given in ((one.events, found.events), (one.stories, found.stories))
+        for measure in (bcubed, macro)
+    )
 
 
 def table(streams: Sequence[Labelled], sample: Labelled, shuffled: Sequence[Labelled]) -> None:
@@ -148,13 +151,43 @@ def drawn(one: Labelled, among: Sequence[ArticleForGrouping], *, seed: int) -> L
         replace(other, id=f"other {other.id}", at=first + timedelta(days=chance.randrange(days)))
         for other in among
     ]
-    kept = {str(article.id) for article in own}
+    return _part(one, sorted([*own, *others], key=lambda article: article.at))
+
+
+def _part(one: Labelled, articles: Sequence[ArticleForGrouping]) -> Labelled:
+    """These articles, with the labels of those that are the stream's."""
+    kept = {str(article.id) for article in articles}
     return Labelled(
         one.name,
-        sorted([*own, *others], key=lambda article: article.at),
+        articles,
         {key: event for key, event in one.events.items() if key in kept},
         {key: story for key, story in one.stories.items() if key in kept},
     )
+
+
+def thirds(one: Labelled) -> list[Labelled]:
+    """The first, second and last third of a stream, each on its own."""
+    size = len(one.articles)
+    return [_part(one, one.articles[n * size // 3 : (n + 1) * size // 3]) for n in range(3)]
+
+
+def without_affairs(one: Labelled) -> list[Labelled]:
+    """A stream without one of its largest affairs, each in turn."""
+    large = [story for story, _ in Counter(one.stories.values()).most_common(LARGE)]
+    return [
+        _part(one, [a for a in one.articles if one.stories.get(str(a.id)) != story])
+        for story in large
+    ]
+
+
+def spreads(streams: Sequence[Labelled]) -> None:
+    """Print mean and spread over the streams by thirds, and without one large affair."""
+    for name, cut in (("thirds", thirds), ("without one large affair", without_affairs)):
+        scores = [_scores(VARIANTS[0], part) for one in streams for part in cut(one)]
+        columns = list(zip(*scores, strict=True))
+        told = (f"{fmean(column):.3f} ± {pstdev(column):.3f}" for column in columns)
+        print(f"{name}: events {' / '.join(itertools.islice(told, 2))}", end="")
+        print(f"  stories {' / '.join(told)}", flush=True)
 
 
 def draws(streams: Sequence[Labelled], others: Sequence[ArticleForGrouping]) -> None:
@@ -216,6 +249,7 @@ def main() -> None:
     print()
     parts([*streams, sample])
     draws(streams, mixed[0].articles)
+    spreads(streams)
     if options.parameters:
         parameters(streams)
     if options.worst:

@@ -27,6 +27,7 @@ from evals.measures import f1, share
 from standfirst.core.language.read import TextToRead, read_texts
 from standfirst.core.types import FoundFigure, FoundStatement, ReadArticle, Span
 
+ABROAD = Path(__file__).resolve().parent / "labels" / "abroad.jsonl"
 NEAR = 15  # characters between where a statement starts in the truth and with us
 Figure = tuple[float, bool, str]
 
@@ -161,6 +162,22 @@ def sample(_: Folders) -> Outcome:
     return Outcome(scores, f"{1000 * spent / len(wire):.0f} ms CPU an article")
 
 
+def abroad(_: Folders) -> Outcome:
+    """French and Spanish statements by our own labels, with speaker, named or unnamed."""
+    scores: dict[str, float] = {}
+    for language in ("fr", "es"):
+        rows = [row for row in rows_of(ABROAD) if row["language"] == language]
+        articles, _spent = read([row["text"] for row in rows], language=language)
+        pairs = list(zip(rows, articles, strict=True))
+        judged = [
+            j for row, a in pairs for j in judge(row["text"], row["statements"], a.statements)
+        ]
+        found = sum(len(article.statements) for article in articles)
+        right = sum(j.right for j in judged)
+        scores[f"{language} F1"] = f1(right, found=found, gold=len(judged))
+    return Outcome(scores)
+
+
 def judge(text: str, gold: Sequence[Row], found: Sequence[FoundStatement]) -> list[Judged]:
     """Each statement of the truth with ours, one to one, the nearest starts first."""
     pairs = sorted(
@@ -205,4 +222,5 @@ EVALS = (
     Eval("german_news_quotes", german),
     Eval("founding reading", founding),
     Eval("sample statements", sample),
+    Eval("statements abroad", abroad),
 )

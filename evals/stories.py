@@ -15,6 +15,7 @@ from evals.measures import bcubed, macro
 from standfirst.core.article.fingerprint import fingerprint
 from standfirst.core.language.aliases import join_names
 from standfirst.core.language.entities import clean_names
+from standfirst.core.language.missions import with_missions
 from standfirst.core.language.parse import MarkedText
 from standfirst.core.language.similarity import terms
 from standfirst.core.story.assign import group_stream
@@ -66,7 +67,7 @@ def ready(arrivals: Sequence[Arrival]) -> list[ArticleForGrouping]:
 
 def _read(one: Arrival, mark: MarkedText) -> ArticleForGrouping:
     seen = one.text[:MOST_LETTERS]
-    topics = join_names(seen, clean_names(seen, mark.entities))
+    topics = with_missions(seen, join_names(seen, clean_names(seen, mark.entities)))
     return ArticleForGrouping(
         id=one.id,
         at=one.at,

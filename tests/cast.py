@@ -98,8 +98,9 @@ def mention(row: Article, of: Topic) -> Mention:
 
 def statement(row: Article, words: str, **fields: Any) -> Statement:
     position = row.statements.count()
-    known = {"speaker": "Ida Moor", "named": True, "kind": "direct", "cue": "said"}
-    return Statement.objects.create(article=row, position=position, words=words, **known | fields)
+    known: dict[str, Any] = {"speaker": "Ida Moor", "named": True, "kind": "direct", "cue": "said"}
+    known |= {"published": row.published, "position": position}
+    return Statement.objects.create(article=row, words=words, **known | fields)
 
 
 @dataclass(frozen=True, slots=True)

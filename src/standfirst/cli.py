@@ -14,6 +14,7 @@ COMMANDS = {
     "poll": "poll what is due, fetch, extract, read and group it",
     "follow": "follow a topic, an author, a story, an outlet or a search",
     "following": "show what your follows brought",
+    "subjects": "list what articles can be about, or import the whole tree",
     "update": "write or show a Morning or Evening Update",
     "read": "show what is understood of a page or a text",
     "group": "group articles of a file into events and stories",

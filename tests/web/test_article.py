@@ -159,7 +159,7 @@ def test_the_page_asks_as_few_questions_for_a_changed_article(
     row = cast.article(by=("Ida Moor",), corrections=["Correction: Orl."])
     for number in range(20):
         Revision.objects.create(article=row, replaced_at=cast.NOON + timedelta(hours=number))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(row.path)
 
 
@@ -251,3 +251,14 @@ def test_a_comment_is_text_never_markup(as_owner: Client) -> None:
     row = cast.article()
     as_owner.post(f"/articles/{row.pk}/comments", {"text": "<img src=x onerror=a()>"})
     assert "<img" not in as_owner.get(row.path).content.decode()
+
+
+def test_every_topic_of_an_article_is_on_its_page_and_few_stand_open(
+    client: Client, db: None
+) -> None:
+    row = cast.article()
+    for number in range(10):
+        cast.mention(row, cast.topic(f"Orl Body {number}"))
+    page = client.get(row.path).content.decode()
+    assert "<summary>2 more</summary>" in page
+    assert "Orl Body 9" in page.partition("<summary>2 more</summary>")[2]

@@ -49,6 +49,39 @@ def test_days_of_writing_are_told_without_hours(client: Client, db: None) -> Non
     assert "2 articles on this desk, from 5 March 2024 to 7 March 2024\n" in told
 
 
+def test_the_page_shows_stories_when_it_was_written_and_who_is_quoted(
+    client: Client, db: None
+) -> None:
+    story = cast.story()
+    first, second, _ = story.articles
+    sign.sign(second, [Person("Ida Moor")])
+    far = cast.article("Ferry sails", by=("Ida Moor",), published=NOON + timedelta(days=3))
+    speaker = cast.topic("Ole Brand", "person")
+    short = cast.topic("Brand", "person")
+    short.joined = speaker
+    short.save()
+    cast.statement(first, "We came.", topic=speaker)
+    cast.statement(far, "We leave.", topic=short)
+    cast.statement(far, "Nobody asked us.", named=False, speaker="a driver")
+    page = client.get(named(Author.objects.get(name="Ida Moor")).path).content.decode()
+    told = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Wrote 2 of the story’s 3 articles" in told
+    assert "8 Mar 2024 1 5 Mar 2024 2" in told
+    assert "Quotes most person Ole Brand 2 2 statements of named speakers, 1 of unnamed" in told
+
+
+def test_an_author_of_two_outlets_has_first_and_last_at_each(
+    client: Client, two: tuple[Author, Author]
+) -> None:
+    jennie, j = two
+    sign.join(jennie, j, now=NOON)
+    late = cast.article("Late", outlet=j.outlet, published=NOON + timedelta(days=1))
+    sign.sign(late, [Person("J. Carignan")])
+    told = re.sub(r"<[^>]+>", "", client.get(jennie.path).content.decode())
+    assert "The Orl Post2 articles, 6 March 2024 back to 5 March 2024" in told
+    assert "The Harbour Herald1 article, 5 March 2024" in told
+
+
 def test_the_page_of_a_joined_name_is_the_persons(
     client: Client, two: tuple[Author, Author]
 ) -> None:
@@ -230,4 +263,4 @@ def test_the_page_asks_the_same_few_questions_of_a_busy_person(as_owner: Client,
         wrote("J. Carignan", f"Hail {number}", at=outlet)
         if number % 2:
             sign.join(jennie, other, now=NOON + timedelta(hours=number))
-    assert cost() == few <= 16
+    assert cost() == few <= 18

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from standfirst.models import Article, Figure, Story
-from standfirst.web.figures import ONCE, OPEN, figures
+from standfirst.web.figures import CHARTS, ONCE, OPEN, figures
 from standfirst.web.told import told_in
 from tests import cast
 
@@ -71,3 +71,80 @@ def test_the_table_stands_open_for_ten_rows_at_most(told: cast.Told) -> None:
 
 def test_a_story_without_figures_has_no_table(client: Client, told: cast.Told) -> None:
     assert "figures-head" not in client.get(told.story.path).content.decode()
+
+
+def test_a_number_that_changed_is_drawn_and_every_report_stands_beside_it(
+    client: Client, told: cast.Told
+) -> None:
+    for hours, value in ((1, 12), (2, 12), (20, 14)):
+        row = later(told, hours)
+        counted(row, f"The blast killed {value} people.", value, "people")
+    (drawn,) = [row.chart for row in figures(told_in(told.story.pk)).open if row.chart]
+    assert [point.figure.value for point in drawn.points] == [12, 12, 14]
+    assert drawn.points[0].y == drawn.points[1].y > drawn.points[2].y
+    assert drawn.points[0].x < drawn.points[1].x < drawn.points[2].x
+    page = client.get(told.story.path).content.decode()
+    assert "All 3 reports of this number" in page
+    assert all(point.figure.article.path in page for point in drawn.points)
+
+
+def test_a_range_and_at_least_reach_further_than_their_point(told: cast.Told) -> None:
+    counted(later(told, 1), "The blast killed 10 to 12 people.", 10, "people")
+    counted(later(told, 9), "The blast killed at least 14 people.", 14, "people")
+    (drawn,) = [row.chart for row in figures(told_in(told.story.pk)).open if row.chart]
+    ranged, least = drawn.points
+    assert (ranged.top < ranged.bottom, ranged.open) == (True, False)
+    assert (least.top < least.bottom, least.open) == (True, True)
+
+
+def test_a_number_told_alike_by_all_is_not_drawn(told: cast.Told) -> None:
+    for hours in (3, 4):
+        counted(later(told, hours), "All 640 crew were idle.", 640, "crew")
+    assert not any(row.chart for row in figures(told_in(told.story.pk)).open)
+
+
+def test_no_more_than_five_charts_stand_open(told: cast.Told) -> None:
+    things = [f"{word}s" for word in ("boat", "goat", "train", "barn", "house", "bridge", "tower")]
+    for hours, more in ((1, 0), (9, 40)):
+        row = later(told, hours)
+        for number, thing in enumerate(things):
+            value = 100 + 10 * number + more
+            sentence = f"The storm destroyed {value} {thing} near the {thing} market."
+            counted(row, sentence, value, thing)
+    found = figures(told_in(told.story.pk))
+    assert sum(bool(row.before) for row in (*found.open, *found.folded)) > CHARTS
+    assert sum(row.chart is not None for row in (*found.open, *found.folded)) == CHARTS
+
+
+def test_the_hedge_the_place_and_the_day_are_shown(client: Client, told: cast.Told) -> None:
+    row = counted(told.articles[0], "At least 30 boats sank in Osk on Sunday.", 30, "boats")
+    row.hedge, row.place, row.day = "at least", "Osk", date(2026, 3, 1)
+    row.save()
+    page = client.get(told.story.path).content.decode()
+    assert "at least 30" in page
+    assert "(Osk, of 1 March 2026)" in page
+
+
+def test_what_befell_them_stands_beside_who_is_counted(client: Client, told: cast.Told) -> None:
+    counted(later(told, 1), "Sixteen miners are missing in the mine.", 16, "miners")
+    counted(later(told, 9), "Twelve miners are missing in the mine.", 12, "miners")
+    counted(later(told, 9), "Forty deaths were counted in the land.", 40, "deaths")
+    (missing, dead) = figures(told_in(told.story.pk)).open
+    assert (missing.befell, dead.befell) == ("missing", "")
+    assert "(missing)" in client.get(told.story.path).content.decode()
+
+
+def test_a_measure_shows_what_it_is_of_beside_its_unit(told: cast.Told) -> None:
+    counted(told.articles[0], "It cleared 30 metres of rubble.", 30, "metres of rubble", "m")
+    (row,) = figures(told_in(told.story.pk)).open
+    assert row.counts == "of rubble"
+
+
+def test_the_points_of_a_chart_are_decoration_beside_the_table(
+    client: Client, told: cast.Told
+) -> None:
+    for hours, value in ((1, 12), (20, 14)):
+        counted(later(told, hours), f"The blast killed {value} people.", value, "people")
+    page = client.get(told.story.path).content.decode()
+    points = page.partition('<g aria-hidden="true">')[2].partition("</g>")[0]
+    assert points.count("<a ") == points.count('tabindex="-1"') == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from standfirst.models import (
     Body,
     Comment,
     Entry,
+    Fact,
     Figure,
     Follow,
     Item,
@@ -24,7 +26,9 @@ from standfirst.models import (
     Regrouping,
     Revision,
     Setup,
+    StatementTopic,
     Story,
+    Topic,
 )
 from tests import cast
 
@@ -74,8 +78,35 @@ def fill(reader: Reader) -> list[str]:
     pieces = [told.story.path, first.path, copy.path, update.path, draft.path]
     names("Ida Moor", "I. Moor", "Ida M. Moor")
     lists = [source.path, topic.path, cast.author().path, cast.outlet().path]
+    lists += [speaker(told).path, f"{topic.path}?page=2"]
     lists += arranged(told.story, reader)
     return [*paths, *pieces, *shown, *lists, "/search?q=bridge", "/search", "/nothing"]
+
+
+def speaker(told: cast.Told) -> Topic:
+    """A person with something in every part of their page, under a subject and another name."""
+    person, mission = cast.topic("Ida Moor", "person"), cast.topic("Orl Mission", "organisation")
+    Topic.objects.create(kind="person", name="Moor", key="moor", joined=person)
+    early = cast.article(
+        "Mission begins", published=cast.NOON - timedelta(days=3), by=("O. Brand",)
+    )
+    for row in (early, *told.articles):
+        cast.mention(row, person)
+        cast.mention(row, mission)
+        said = cast.statement(row, f"The mission ends soon, {row.pk}.", topic=person)
+        about = cast.statement(row, f"Ida Moor is late, {row.pk}.", named=False, speaker="a driver")
+        for statement, topic in ((said, mission), (about, person)):
+            StatementTopic.objects.create(statement=statement, topic=topic, published=row.published)
+        Fact.objects.create(
+            topic=person,
+            other=mission,
+            article=row,
+            kind="role",
+            words=f"commander {row.pk % 2}",
+            since=row.published.date(),
+            published=row.published,
+        )
+    return person
 
 
 def arranged(story: Story, reader: Reader) -> list[str]:

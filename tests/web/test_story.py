@@ -19,7 +19,6 @@ from standfirst.models import (
 from standfirst.web.coverage import MOST_ROWS, picture, unit_for
 from standfirst.web.origins import origins
 from standfirst.web.timeline import STEPS, first, fold, timeline
-from standfirst.web.voices import voices
 from tests import cast
 
 
@@ -222,36 +221,6 @@ def test_outlets_with_long_names_can_be_told_apart_in_the_picture() -> None:
     assert [y for y, _ in review.label] == [review.y - 12, review.y]
     assert [len(text) for _, text in long.label] == [18, 18]
     assert long.name == "A" * 50
-
-
-def test_statements_are_gathered_by_speaker_and_the_unnamed_come_last(db: None) -> None:
-    row = cast.article()
-    cast.statement(
-        row, "an early word", speaker="an official", named=False, reason="no leave to speak"
-    )
-    cast.statement(row, "one")
-    cast.statement(row, "two")
-    cast.statement(row, "One ")
-    found = voices(row.statements.all())
-    assert [voice.name for voice in found] == ["Ida Moor", "an official"]
-    assert [one.words for one in found[0].shown] == ["one", "two"]
-    assert found[1].reason == "no leave to speak"
-
-
-def test_unnamed_speakers_of_two_articles_are_not_taken_for_one(db: None) -> None:
-    said = [
-        cast.statement(cast.article(), words, speaker="an official", named=False)
-        for words in ("one", "two")
-    ]
-    assert len(voices(said)) == 2
-
-
-def test_each_statement_links_to_its_place_in_its_article(client: Client, db: None) -> None:
-    told = cast.story()
-    said = cast.statement(told.articles[0], "It may last a year.")
-    page = client.get(told.story.path).content.decode()
-    assert f'{told.articles[0].path}#said-{said.pk}"' in page
-    assert f'id="said-{said.pk}"' in client.get(told.articles[0].path).content.decode()
 
 
 def rows(*counts: tuple[int, str, int, int]) -> list[dict[str, Any]]:

@@ -77,6 +77,14 @@ class RegroupingError(StandfirstError):
     """A merge, a split, a move or its undoing that cannot be, as the stories stand now."""
 
 
+class TopicError(StandfirstError):
+    """A join, a parting, a correction of topics, or an undoing, that cannot be as they stand."""
+
+
+class SubjectsError(StandfirstError):
+    """A file that was to be a list of subjects and is not."""
+
+
 class EngineError(StandfirstError):
     """A task that ran over its time or memory and was stopped."""
 

@@ -109,12 +109,9 @@ class ParsedItem:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed or news sitemap, read. `dialect` e.g. "rss", "atom", "json", "sitemap", "page".
+    """A feed or news sitemap, read. A sitemap index has no items but `sitemaps`, newest first."""
 
-    A sitemap index has no items but `sitemaps`, addresses of further sitemaps, newest first.
-    """
-
-    dialect: str
+    dialect: str  # "rss", "atom", "json", "sitemap", "page"
     title: str = ""
     home_url: str = ""
     language: str = ""
@@ -169,11 +166,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedArticle:
-    """The whole piece without the page's furniture.
-
-    `html` is sanitised; `paragraphs` are its texts in order (subheads and list items included);
-    `text` is the paragraphs joined by a blank line.
-    """
+    """The whole piece without the page's furniture. `html` is sanitised; `paragraphs` are its texts
+    in order (subheads and list items included); `text` is them joined by a blank line."""
 
     headline: str
     standfirst: str
@@ -308,7 +302,6 @@ class ReadArticle:
     model: str  # which parser read it; "rules" without a model
     days: tuple[NamedDay, ...] = ()  # those it names, in order of the text
     facts: tuple[FoundFact, ...] = ()
-    subjects: tuple[str, ...] = ()  # codes of IPTC Media Topics, the likeliest first
 
 
 # --- Article → Story -------------------------------------------------------------------------
@@ -368,8 +361,8 @@ class ArticleForUpdate:
     sentences: tuple[str, ...]  # in order
     language: str = "en"
     analysis: bool = False
-    unnamed: int = 0  # statements by unnamed speakers
-    named: int = 0
+    # (place among the sentences, speaker) of what unnamed speakers are told to have said
+    unnamed: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +384,7 @@ class Brief:
     articles: tuple[int, ...]  # sources, newest first
     origins: int
     outlets: int
-    unnamed: int  # unnamed speakers quoted
+    unnamed: int  # unnamed speakers in these sentences
     news: str = ""  # what is new since the last Update, "" where the story is new
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,14 +20,20 @@ from standfirst.models import (
     Mention,
     Outlet,
     Reader,
+    Remarks,
+    Statement,
     Story,
     Topic,
 )
 from standfirst.models.article import ArticleQuerySet
+from standfirst.models.follow import FollowQuerySet
+from standfirst.models.remarks import heard_in, statement_ids
 from standfirst.models.search import search_articles
+from standfirst.models.topic import TopicQuerySet
 
 BACKFILL = 100  # newest articles that a new follow brings at once
-Subject = Author | Topic | Story | Outlet | str
+MOST_FOUND = 20  # names of topics that words are looked up in
+Subject = Author | Topic | Story | Outlet | Remarks | str
 
 _NOUNS = {Author: "author", Topic: "topic", Story: "story", Outlet: "outlet"}
 
@@ -41,7 +47,9 @@ def follow(reader: Reader, subject: Subject, *, now: datetime) -> Follow:
         words = " ".join(subject.split())[:300]
         if not words:
             raise ValueError("Write the words that you want to follow.")
-        wish: dict[str, Any] = {"words": words}
+        wish: dict[str, Any] = {"words": words, "speaker": None}
+    elif isinstance(subject, Remarks):
+        wish = {"speaker": subject.speaker, "words": subject.words}
     else:
         wish = {_NOUNS[type(subject)]: subject}
     with transaction.atomic():
@@ -50,29 +58,37 @@ def follow(reader: Reader, subject: Subject, *, now: datetime) -> Follow:
             # Whoever had its page open while it joined another wants the other.
             joined = Story.objects.select_related("merged_into").get(pk=subject.pk)
             wish = {"story": joined.merged_into or joined}
-        if isinstance(subject, Author):
-            known = Follow.objects.of_person(reader.pk, subject.person_id).first()
-            if known is not None:
-                return known
+        known = _same(reader.pk, subject).first()
+        if known is not None:
+            return known
         row, made = Follow.objects.get_or_create(reader=reader, **wish, defaults={"since": now})
         if made:
-            articles = list(_newest(row)[:BACKFILL])
-            _bring(articles, [row], now=now)
+            _bring_newest([row], now=now)
     return row
+
+
+def _same(reader: int, subject: Any) -> FollowQuerySet:
+    """The follows of this person or topic by whatever name; none for what has but one."""
+    if isinstance(subject, Author):
+        return Follow.objects.of_person(reader, subject.person_id)
+    if isinstance(subject, Topic):
+        return Follow.objects.of_topic(reader, subject.topic_id)
+    if isinstance(subject, Remarks):
+        return Follow.objects.of_remarks(reader, subject)
+    return Follow.objects.none()
 
 
 def unfollow(reader: Reader, follow_id: int) -> None:
     """End a follow; articles that came for no other reason leave Following.
 
-    Of a person, whatever names the reader followed them by.
+    Of a person or a topic, whatever names the reader followed them by.
     """
     with transaction.atomic():
         hold([reader.pk])
         ended = {follow_id}
-        row = Follow.objects.filter(reader=reader, pk=follow_id).select_related("author").first()
-        if row is not None and row.author is not None:
-            same = Follow.objects.of_person(reader.pk, row.author.person_id)
-            ended |= set(same.values_list("pk", flat=True))
+        row = Follow.objects.of(reader.pk).filter(pk=follow_id).first()
+        if row is not None:
+            ended |= set(_same(reader.pk, row.subject).values_list("pk", flat=True))
         Follow.objects.filter(reader=reader, pk__in=ended).delete()
         entries = Entry.objects.filter(reader=reader, followed=True).only("reasons", "followed")
         _take_back((entry, ended) for entry in entries.iterator())
@@ -109,8 +125,65 @@ def bring_again(names: Collection[int], *, now: datetime) -> None:
         (entry, {pk for pk, person in people.items() if person not in of_article[entry.article_id]})
         for entry in entries.iterator()
     )
+    _bring_newest(follows, now=now)
+
+
+def bring_again_topics(names: Collection[int], *, now: datetime) -> None:
+    """After names of topics (ids) were joined, parted or renamed: each follow of them brings its
+    topic's newest articles, no longer those of others, and names the topic of today; a follow of
+    what somebody says likewise."""
+    known = Follow.objects.filter(Q(topic__in=names) | Q(speaker__in=names))
+    hold(known.values("reader"))
+    follows = list(known.with_subjects())
+    if not follows:
+        return
+    wishes = {one.pk: one.wish for one in follows}
+    named = Mention.objects.filter(topic__in=names)
+    entries = Entry.objects.filter(
+        reader__in={one.reader_id for one in follows},
+        followed=True,
+        article__in=named.values("article"),
+    )
+    of_article: dict[int, set[int]] = defaultdict(set)
+    for article, topic in named.filter(article__in=entries.values("article")).topics():
+        of_article[article].add(topic)
+    listeners = any(one.speaker_id for one in follows)
+    said = heard_in(of_article) if listeners else {}
+    facts = {
+        pk: ArticleFacts(pk, topics=frozenset(topics), said=tuple(said.get(pk, ())))
+        for pk, topics in of_article.items()
+    }
+    changed = [
+        entry for entry in entries.iterator() if _told_again(entry, wishes, facts[entry.article_id])
+    ]
+    Entry.objects.write_reasons(changed)
+    _bring_newest(follows, now=now)
+
+
+def _bring_newest(follows: Iterable[Follow], *, now: datetime) -> None:
+    """Bring the newest articles of what is followed, of one subject to all who follow it."""
+    alike: dict[tuple[str, Any], list[Follow]] = defaultdict(list)
     for one in follows:
-        _bring(list(_newest(one)[:BACKFILL]), [one], now=now)
+        alike[one.kind, one.subject].append(one)
+    for same in alike.values():
+        _bring(list(_newest(same[0])[:BACKFILL]), same, now=now)
+
+
+def _told_again(entry: Entry, wishes: Mapping[int, FollowWish], article: ArticleFacts) -> bool:
+    """Let the entry's reasons by these wishes (by id of the follow) say what holds today, or go,
+    where the article answers them no more; answers whether that changes it."""
+    asked = [wishes[why["follow"]] for why in entry.reasons if why["follow"] in wishes]
+    if not asked:
+        return False
+    today = {why.follow: why.sentence for why in match(article, asked)}
+    reasons = [
+        {**why, "says": today.get(why["follow"], why["says"])}
+        for why in entry.reasons
+        if why["follow"] in today or why["follow"] not in wishes
+    ]
+    changed = bool(reasons != entry.reasons)
+    entry.reasons, entry.followed = reasons, bool(reasons)
+    return changed
 
 
 def find(words: str) -> list[Topic | Author | Story | Outlet]:
@@ -119,16 +192,22 @@ def find(words: str) -> list[Topic | Author | Story | Outlet]:
     if not key:
         return []
     exact: list[Topic | Author | Story | Outlet] = [
-        *Topic.objects.filter(key=key).order_by("-article_count"),
+        *_topics(Topic.objects.filter(key=key)),
         *_people(Author.objects.filter(key=key)),
         *Outlet.objects.filter(name__iexact=words.strip()),
     ]
     near: list[Topic | Author | Story | Outlet] = [
-        *Topic.objects.filter(key__contains=key).order_by("-article_count")[:10],
+        *_topics(Topic.objects.filter(key__contains=key))[:10],
         *_people(Author.objects.filter(key__contains=key)[:10]),
         *Story.objects.front().filter(headline__icontains=words.strip())[:10],
     ]
     return list(dict.fromkeys([*exact, *near]))
+
+
+def _topics(names: TopicQuerySet) -> list[Topic]:
+    """The topics behind the most named of these names."""
+    found = names.named().order_by("-article_count", "pk")[:MOST_FOUND]
+    return list(dict.fromkeys(name.topic for name in found))
 
 
 def _people(names: QuerySet[Author]) -> list[Author]:
@@ -140,14 +219,18 @@ def deliver_to_followers(rows: Sequence[Article], *, now: datetime) -> None:
     ids = [row.pk for row in rows]
     people = {person for _, person in Byline.objects.filter(article__in=ids).people()}
     # As a question of its own: joined to the follows, it would walk every mention of their topics.
-    topics = Mention.objects.filter(article__in=ids).values("topic")
+    topics = {topic for _, topic in Mention.objects.filter(article__in=ids).topics()}
+    speakers = Statement.objects.filter(article__in=ids).speakers()
     wanted = (
         Q(author__in=people)
         | Q(author__joined__in=people)
         | Q(topic__in=topics)
+        | Q(topic__joined__in=topics)
         | Q(story__in=[row.story_id for row in rows])
         | Q(outlet__in=[row.outlet_id for row in rows])
-        | ~Q(words="")
+        | (~Q(words="") & Q(speaker=None))
+        | Q(speaker__in=speakers)
+        | Q(speaker__joined__in=speakers)
     )
     follows = Follow.objects.filter(wanted)
     hold(follows.values("reader"))
@@ -187,23 +270,28 @@ def _newest(row: Follow) -> ArticleQuerySet:
         case "author":
             return articles.signed_by(Author.objects.of_person(row.subject.pk).values("pk"))
         case "topic":
-            return articles.filter(mentions__topic=row.topic)
+            names = Topic.objects.of_topic(row.subject.pk).values("pk")
+            return articles.filter(pk__in=Mention.objects.filter(topic__in=names).values("article"))
         case "story":
             return articles.filter(story=row.story)
         case "outlet":
             return articles.filter(outlet=row.outlet)
+        case "statements":
+            answering = Statement.objects.filter(pk__in=statement_ids(row.subject))
+            return articles.filter(pk__in=answering.values("article"))
     return search_articles(row.words).filter(story__isnull=False)
 
 
-def _facts(rows: Sequence[Article], *, with_text: bool) -> dict[int, ArticleFacts]:
+def _facts(rows: Sequence[Article], follows: Sequence[Follow]) -> dict[int, ArticleFacts]:
     ids = [row.pk for row in rows]
     authors: dict[int, set[int]] = defaultdict(set)
     topics: dict[int, set[int]] = defaultdict(set)
     for article, person in Byline.objects.filter(article__in=ids).people():
         authors[article].add(person)
-    for article, topic in Mention.objects.filter(article__in=ids).values_list("article", "topic"):
+    for article, topic in Mention.objects.filter(article__in=ids).topics():
         topics[article].add(topic)
-    texts = _texts(ids) if with_text else {}
+    texts = _texts(ids) if any(one.kind == "search" for one in follows) else {}
+    said = heard_in(ids) if any(one.speaker_id for one in follows) else {}
     return {
         row.pk: ArticleFacts(
             id=row.pk,
@@ -213,6 +301,7 @@ def _facts(rows: Sequence[Article], *, with_text: bool) -> dict[int, ArticleFact
             outlet=row.outlet_id,
             headline=row.headline,
             text=f"{row.standfirst}\n{texts.get(row.pk, '')}",
+            said=tuple(said.get(row.pk, ())),
         )
         for row in rows
     }
@@ -226,7 +315,7 @@ def _bring(rows: Sequence[Article], follows: Sequence[Follow], *, now: datetime)
     """Write an Entry for each article and reader whom a follow joins; known ones gain a reason."""
     if not rows or not follows:
         return
-    facts = _facts(rows, with_text=any(one.words for one in follows))
+    facts = _facts(rows, follows)
     by_reader: dict[int, list[FollowWish]] = defaultdict(list)
     for one in follows:
         by_reader[one.reader_id].append(one.wish)

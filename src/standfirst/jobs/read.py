@@ -55,6 +55,7 @@ def _text(article: Article) -> TextToRead:
         text=article.body.text,
         language=article.language,
         authors=tuple(authors),
+        labels=tuple(one for one in article.labels if isinstance(one, str)),
         published=article.published.date(),
     )
 

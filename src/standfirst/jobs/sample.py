@@ -14,7 +14,8 @@ from django.db.models import F, Q
 from standfirst.core.types import Slot, SourceKind, TopicKind
 from standfirst.core.update.slots import due
 from standfirst.io import samplewire
-from standfirst.jobs import follow, story
+from standfirst.jobs import follow, naming, story
+from standfirst.jobs.naming import Account
 from standfirst.models import (
     Author,
     Follow,
@@ -116,23 +117,39 @@ def put_away(*, now: datetime) -> None:
         touched = set(
             Story.objects.filter(articles__outlet__sample=True).values_list("pk", flat=True)
         )
-        named = Q(mentions__article__outlet__sample=True) | Q(key=TOPIC.casefold())
-        topics = set(Topic.objects.filter(named).values_list("pk", flat=True))
+        topics = _forget_names()
         samples = Update.objects.filter(briefs__sources__outlet__sample=True).values_list("pk")
         Update.objects.filter(pk__in=list(samples.values_list("pk", flat=True))).delete()
         Outlet.objects.filter(sample=True).delete()
-        Follow.objects.filter(words=SEARCH).delete()
+        Follow.objects.filter(words=SEARCH, speaker=None).delete()
         story.refresh(touched)
-        _count_topics(topics)
+        _drop(topics)
         version = F("grouping_version") + 1
         Setup.objects.update(sample_gone_at=now, grouping_version=version)
 
 
-def _count_topics(topics: set[int]) -> None:
-    """Count these topics anew; those that no article names any more go."""
-    for pk in topics:
-        count = Mention.objects.filter(topic=pk).count()
-        if count:
-            Topic.objects.filter(pk=pk).update(article_count=count)
-        else:
-            Topic.objects.filter(pk=pk).delete()
+def _forget_names() -> set[int]:
+    """Take back what the sample's articles told of names; answers the topics of those names, and
+    of their short forms."""
+    account = Account()
+    for mention in Mention.objects.filter(article__outlet__sample=True).iterator():
+        account.add(mention, -1)
+    named = Topic.objects.filter(Q(pk__in=account.articles) | Q(key=TOPIC.casefold()))
+    keys = {key for key, _ in account.forms} | set(named.values_list("key", flat=True))
+    rows = naming.held(keys)
+    naming.settle(account, rows)
+    return {row.pk for same in rows.values() for row in same} | set(
+        named.values_list("pk", flat=True)
+    )
+
+
+def _drop(topics: set[int]) -> None:
+    """Let go of those of these topics of which no article tells any more, but for listed subjects:
+    an article may name one topic and quote it by another name."""
+    untold = Topic.objects.filter(
+        pk__in=topics, code="", mentions=None, statements=None, remarks=None, facts=None
+    )
+    gone = {row.pk for row in untold if not row.evidence.get("stands_for")}
+    lead = Topic.objects.filter(joined__in=gone).exclude(pk__in=gone)
+    gone -= set(lead.values_list("joined", flat=True))
+    Topic.objects.filter(pk__in=gone).delete()

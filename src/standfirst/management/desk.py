@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from standfirst.core.errors import StandfirstError
+from standfirst.jobs import subjects
 
 _HIDDEN = {
     "--settings",
@@ -75,12 +76,14 @@ def ensure_desk(command: BaseCommand) -> None:
     keep_secret()
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        subjects.plant()
         return
     if executor.loader.applied_migrations:
         raise CommandError(
             "The database is of an earlier version of Standfirst. Run: standfirst migrate"
         )
     call_command("migrate", verbosity=0, skip_checks=True)
+    subjects.plant()
     place = connection.settings_dict["NAME"]
     shown = Path(place).parent if connection.vendor == "sqlite" else place
     command.stderr.write(f"Made a new desk in {shown}")

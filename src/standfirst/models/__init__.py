@@ -11,6 +11,7 @@ from standfirst.models.host import HostTurn
 from standfirst.models.mark import StoryMark
 from standfirst.models.reader import Reader, Setup
 from standfirst.models.regrouping import Regrouping
+from standfirst.models.remarks import Remarks
 from standfirst.models.revision import Revision
 from standfirst.models.source import FetchedPage, Item, Outlet, Source
 from standfirst.models.statement import Statement, StatementTopic
@@ -44,6 +45,7 @@ __all__ = [
     "Reader",
     "Reading",
     "Regrouping",
+    "Remarks",
     "Revision",
     "Sentence",
     "Setup",

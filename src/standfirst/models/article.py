@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, F, Max, Min, Q, Window
+from django.db.models import Count, F, Max, Min, Prefetch, Q, Window
 from django.db.models.functions import Coalesce, Left, RowNumber, Trunc
 from django.utils.text import slugify
 
 from standfirst.core.types import ArticleForGrouping, ArticleForUpdate
 from standfirst.models.author import Byline, signed
+from standfirst.models.statement import Statement
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -75,15 +76,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.for_list().filter(outlet_id=outlet_id)
 
     def with_text(self) -> ArticleQuerySet:
-        """With body, reading and the count of speakers, for composing; oldest first."""
+        """With body, reading and what unnamed speakers said, for composing; oldest first."""
+        unnamed = Statement.objects.filter(named=False)
         return (
             self.select_related("outlet", "body", "reading")
-            .annotate(
-                named=Count("statements", filter=Q(statements__named=True)),
-                unnamed=Count(
-                    "statements__speaker", filter=Q(statements__named=False), distinct=True
-                ),
-            )
+            .prefetch_related(Prefetch("statements", unnamed, to_attr="unnamed"))
             .order_by("published", "id")
         )
 
@@ -258,8 +255,18 @@ class Article(models.Model):
             standfirst=self.standfirst,
             sentences=written,
             language=self.language,
-            named=getattr(self, "named", 0),
-            unnamed=getattr(self, "unnamed", 0),
+            unnamed=self._unnamed(self.reading.sentences[:sentences]) if sentences else (),
+        )
+
+    def _unnamed(self, sentences: list[list[int]]) -> tuple[tuple[int, str], ...]:
+        """In which of these sentences an unnamed speaker says something, and who as written."""
+        said: list[Statement] = getattr(self, "unnamed", [])
+        return tuple(
+            (place, who)
+            for one in said
+            if (who := (one.speaker or one.mention).casefold())
+            for place, (start, end) in enumerate(sentences)
+            if any(start < finish and begin < end for begin, finish in one.content)
         )
 
     def for_grouping(self) -> ArticleForGrouping:

@@ -108,6 +108,17 @@ class BylineQuerySet(models.QuerySet["Byline"]):
         person = Coalesce("author__joined_id", "author_id")
         return self.order_by().values_list("article_id", person).iterator()
 
+    def busiest(self, articles: Collection[int], most: int) -> list[tuple[int, int]]:
+        """Who signs most of these articles, by (person, articles)."""
+        counted = (
+            self.filter(article__in=articles)
+            .order_by()
+            .values(person=Coalesce("author__joined_id", "author_id"))
+            .annotate(pieces=Count("article", distinct=True))
+            .order_by("-pieces", "person")
+        )
+        return list(counted.values_list("person", "pieces")[:most])
+
 
 class Byline(models.Model):
     """An author's place in the byline of an article."""

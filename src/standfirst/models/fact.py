@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A fact as an article tells it, without rows: pages read hundreds and show a few.
+
+    `origin` is equal where one text repeats another; `other` is the topic, not a name joined to it.
+    """
+
+    kind: str
+    words: str
+    since: date | None
+    article: int
+    origin: int
+    other: int | None
+    other_name: str | None
+
+
+class FactQuerySet(models.QuerySet["Fact"]):
+    def newest(self, names: Collection[int], most: int) -> list[Word]:
+        """What was said last of any of these topics (one topic's names), the newest word first."""
+        rows = self.filter(topic__in=names) if len(names) > 1 else self.filter(topic=min(names))
+        found = rows.order_by("-published", "-id").values_list(
+            "kind",
+            "words",
+            "since",
+            "article_id",
+            Coalesce("article__origin_id", "article_id"),
+            Coalesce("other__joined_id", "other_id"),
+            "other__name",
+        )
+        return [Word(*row) for row in found[:most]]
 
 
 class Fact(models.Model):
@@ -29,6 +65,8 @@ class Fact(models.Model):
     start = models.PositiveIntegerField(default=0)  # where in the article's text
     since = models.DateField(null=True)  # where the text gives it
     published = models.DateTimeField()  # the article's
+
+    objects = FactQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from standfirst.core.story.amounts import shown
+from standfirst.core.story.amounts import shown, worded
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -44,3 +44,8 @@ class Figure(models.Model):
     def number(self) -> str:
         """The value as pages write it."""
         return shown(self.value)
+
+    @property
+    def words(self) -> str:
+        """The number with its hedge and its unit, as pages write it."""
+        return worded(self.value, unit=self.unit, hedge=self.hedge, about=self.about)

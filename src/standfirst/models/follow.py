@@ -14,6 +14,7 @@ from django.db.models import Q
 from standfirst.core.follow.match import FollowKind, FollowWish
 from standfirst.models.article import Article
 from standfirst.models.author import signed
+from standfirst.models.remarks import Remarks
 
 
 class FollowQuerySet(models.QuerySet["Follow"]):
@@ -22,18 +23,31 @@ class FollowQuerySet(models.QuerySet["Follow"]):
         return self.filter(reader_id=reader_id).with_subjects()
 
     def with_subjects(self) -> Self:
-        return self.select_related("author__joined", "topic", "story", "outlet")
+        return self.select_related(
+            "author__joined", "topic__joined", "story", "outlet", "speaker__joined"
+        )
 
     def of_person(self, reader_id: int, person_id: int) -> Self:
         """A reader's follows of a person, by whatever name."""
         names = Q(author=person_id) | Q(author__joined=person_id)
         return self.filter(names, reader_id=reader_id).order_by("since", "id")
 
+    def of_topic(self, reader_id: int, topic_id: int) -> Self:
+        """A reader's follows of a topic, by whatever name."""
+        names = Q(topic=topic_id) | Q(topic__joined=topic_id)
+        return self.filter(names, reader_id=reader_id).order_by("since", "id")
+
+    def of_remarks(self, reader_id: int, remarks: Remarks) -> Self:
+        """A reader's follows of what a speaker says on these words, by whatever name."""
+        names = Q(speaker=remarks.speaker) | Q(speaker__joined=remarks.speaker)
+        return self.filter(names, reader_id=reader_id, words=remarks.words).order_by("since", "id")
+
 
 class Follow(models.Model):
     """Exactly one of author, topic, story, outlet, search and a speaker's statements, followed.
 
-    A follow of an author keeps the name it was made for, and is of the person behind it.
+    A follow of an author or a topic keeps the name it was made for, and is of the person or topic
+    that this name is one with.
     """
 
     reader = models.ForeignKey(
@@ -79,20 +93,30 @@ class Follow(models.Model):
 
     @property
     def kind(self) -> str:
+        if self.speaker_id:
+            return FollowKind.REMARKS.value
         nouns = ("author", "topic", "story", "outlet")
         return next((noun for noun in nouns if getattr(self, f"{noun}_id")), "search")
 
     @property
     def subject(self) -> Any:
-        """The followed row, of an author the whole person, or the words of a search."""
+        """The followed row, of a name the whole person or topic; what a speaker says; or the words
+        of a search."""
+        if self.speaker is not None:
+            return Remarks(self.speaker.topic, self.words)
         if self.kind == "search":
             return self.words
+        if self.kind == "topic" and self.topic is not None:
+            return self.topic.topic
         return self.author.person if self.author else getattr(self, self.kind)
 
     @property
     def wish(self) -> FollowWish:
         """The row as matching sees it."""
         kind = FollowKind(self.kind)
+        if isinstance(self.subject, Remarks):
+            speaker = self.subject.speaker
+            return FollowWish(self.pk, kind, speaker.pk, str(speaker), self.words)
         target = self.words if kind is FollowKind.SEARCH else self.subject.pk
         name = self.subject.headline if kind is FollowKind.STORY else str(self.subject)
         return FollowWish(self.pk, kind, target, name)

@@ -46,6 +46,7 @@ class Setup(models.Model):
     grouping_version = models.PositiveIntegerField(
         default=0
     )  # grows with each batch grouped or moved
+    subject_list = models.CharField(max_length=64, blank=True)  # digest of the imported; "": none
 
     class Meta:
         constraints: ClassVar = [

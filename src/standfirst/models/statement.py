@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+import re
+from collections.abc import Collection
+from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.utils import timezone
+from django.db.models import Count
+from django.db.models.functions import Coalesce
 
+from standfirst.core.story.quoted import says_nothing
 from standfirst.core.types import Span, StatementKind
 from standfirst.models.topic import Topic
+
+_WENT_ON = re.compile(r",([”“\"’»]+)(?=$| …)")
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -16,14 +22,38 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Who said what in a story, newest article first; what wire copies repeat counts once."""
         return (
             self.filter(article__story_id=story_id, article__origin=None)
-            .select_related("article__outlet", "topic")
+            .select_related("article__outlet", "topic__joined")
             .order_by("-article__published", "-article_id", "position")
         )
 
-    def by_speaker(self, topic_id: int) -> Self:
-        """What a topic said, the last read first: sorting by the articles' dates costs 40 ms for a
-        speaker of 5,000 statements, the index has this order already."""
-        return self.filter(topic_id=topic_id).select_related("article__outlet").order_by("-id")
+    def by_speaker(self, names: Collection[int]) -> Self:
+        """What any of these topics (one topic's names) said, newest first; an index has the order
+        of one name."""
+        rows = self.filter(topic__in=names) if len(names) > 1 else self.filter(topic=min(names))
+        return rows.order_by("-published", "-id")
+
+    def speakers(self) -> set[int]:
+        """The ids of the topics that speak; of a joined name, the topic it is one with."""
+        speaker = Coalesce("topic__joined_id", "topic_id")
+        named = self.filter(topic__isnull=False).order_by()
+        return set(named.values_list(speaker, flat=True).distinct())
+
+    def shown(self, ids: Collection[int]) -> Self:
+        """These statements with what a list shows of them: of the newest article first, those of
+        one article in its order."""
+        rows = self.filter(pk__in=ids).select_related("article__outlet", "topic__joined")
+        return rows.order_by("-published", "-article_id", "position")
+
+    def quoted(self, articles: Collection[int]) -> list[dict[str, Any]]:
+        """Who speaks in these articles: rows of speaker_id (of a topic, not of a name joined to
+        it; None where none), named, and pieces, the number of statements."""
+        rows = (
+            self.filter(article__in=articles)
+            .order_by()
+            .values("named", speaker_id=Coalesce("topic__joined_id", "topic_id"))
+            .annotate(pieces=Count("id"))
+        )
+        return [dict(row) for row in rows]
 
 
 class Statement(models.Model):
@@ -48,7 +78,7 @@ class Statement(models.Model):
     words = models.TextField()
     spans = models.JSONField(default=dict)
     said_on = models.DateField(null=True)  # the day of saying, where the text gives it
-    published = models.DateTimeField(default=timezone.now)  # the article's
+    published = models.DateTimeField()  # the article's
 
     objects = StatementQuerySet.as_manager()
 
@@ -62,14 +92,43 @@ class Statement(models.Model):
         return f"{self.speaker} {self.cue}: {self.words}"
 
     @property
+    def told(self) -> str:
+        """Its words as pages show them: without the comma with which the reporter's sentence went
+        on, as in “It may last a year,” she said."""
+        return _WENT_ON.sub(r"\1", self.words)
+
+    @property
     def content(self) -> list[Span]:
         """Where its words stand in the article's text."""
         return [(start, end) for start, end in self.spans.get("content", [])]
 
     @property
+    def anchor(self) -> str:
+        """Its place on the article's page. Not by its id: a reading anew writes new rows."""
+        return f"said-{self.position}"
+
+    @property
+    def path(self) -> str:
+        """Its place in the article; load `article`."""
+        return f"{self.article.path}#{self.anchor}"
+
+    @property
+    def is_scrap(self) -> bool:
+        """Too little to say anything, and nobody's quotation: no page shows it."""
+        return says_nothing(StatementKind(self.kind), self.words)
+
+    @property
     def verb(self) -> str:
         """The cue as pages show it: "according" says nothing without its "to"."""
         return "according to" if self.cue.casefold() == "according" else self.cue
+
+
+class StatementTopicQuerySet(models.QuerySet["StatementTopic"]):
+    def newest(self, names: Collection[int], most: int) -> list[int]:
+        """The statements made last about any of these topics (one topic's names), by ids."""
+        rows = self.filter(topic__in=names) if len(names) > 1 else self.filter(topic=min(names))
+        found = rows.order_by("-published", "-id").values_list("statement_id", flat=True)[:most]
+        return list(dict.fromkeys(found))
 
 
 class StatementTopic(models.Model):
@@ -80,6 +139,8 @@ class StatementTopic(models.Model):
         Topic, on_delete=models.CASCADE, related_name="remarks", db_index=False
     )
     published = models.DateTimeField()  # the article's
+
+    objects = StatementTopicQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

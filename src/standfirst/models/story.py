@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, Q, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Trunc
 from django.utils.text import slugify
 
@@ -84,6 +84,15 @@ class DevelopmentQuerySet(models.QuerySet["Development"]):
         """A story's steps, the newest first, with those who give their sentence and their day."""
         told_by = self.select_related("sentence_by__outlet", "happened_by__outlet")
         return told_by.filter(story_id=story_id).order_by("-opened_at", "-id")
+
+    def newest_of(self, stories: Iterable[int]) -> dict[int, Development]:
+        """Story → its newest step, with the article that gives its sentence. One question."""
+        own = Development.objects.filter(story=OuterRef("pk")).order_by("-opened_at", "-pk")
+        newest = Story.objects.filter(pk__in=list(stories)).values_list(
+            Subquery(own.values("pk")[:1]), flat=True
+        )
+        rows = self.filter(pk__in=newest).select_related("sentence_by__outlet")
+        return {step.story_id: step for step in rows}
 
     def before(self, step: Development) -> Self:
         """Those older than this one."""

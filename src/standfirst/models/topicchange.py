@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Collection
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+
+
+class TopicChangeQuerySet(models.QuerySet["TopicChange"]):
+    def of_names(self, names: Collection[int]) -> Self:
+        """What was done with a topic (ids of all its names), newest first, with both topics."""
+        rows = self.filter(Q(topic__in=names) | Q(other__in=names))
+        return rows.select_related("topic", "other", "editor").order_by("-at", "-id")
+
+    def told_apart(self, names: Collection[int]) -> set[int]:
+        """The topics that an editor told apart from this one, or parted from it (ids of all its
+        names)."""
+        rows = self.filter(kind__in=("apart", "part", "articles"), undone_at=None)
+        pairs = rows.filter(Q(topic__in=names) | Q(other__in=names)).values_list("topic", "other")
+        return {pk for pair in pairs for pk in pair if pk is not None} - set(names)
+
+    def decided_beside(self, row: TopicChange, names: Collection[int]) -> set[int]:
+        """Those of these topics on which another change than this one stands."""
+        rows = self.filter(Q(topic__in=names) | Q(other__in=names), undone_at=None)
+        pairs = rows.exclude(pk=row.pk).values_list("topic", "other")
+        return {pk for pair in pairs for pk in pair if pk is not None}
 
 
 class TopicChange(models.Model):
-    """Two topics joined, one parted in two, or one given another kind or name."""
+    """Two topics joined or told apart, one parted in two, or one given another kind or name."""
 
-    KINDS: ClassVar = [(kind, kind) for kind in ("join", "part", "kind", "name")]
+    KINDS: ClassVar = [
+        (kind, kind) for kind in ("join", "apart", "part", "articles", "kind", "name")
+    ]
 
     kind = models.CharField(max_length=10, choices=KINDS)
     topic = models.ForeignKey(
@@ -26,6 +50,8 @@ class TopicChange(models.Model):
     at = models.DateTimeField()
     before = models.JSONField(default=dict)  # what undoing needs
     undone_at = models.DateTimeField(null=True)
+
+    objects = TopicChangeQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-id"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import nh3
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,17 +13,20 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_POST
 
 from standfirst.core.article.notes import labelled
+from standfirst.core.article.places import mark_places
 from standfirst.core.article.sanitize import ATTRIBUTES, REL, SCHEMES, TAGS
-from standfirst.models import Article, Body, Comment, Entry, Topic
+from standfirst.models import Article, Body, Comment, Entry, Statement, Topic
 from standfirst.web.access import for_readers, reader_of, signed_in
 from standfirst.web.address import elsewhere
 from standfirst.web.answer import answered
+from standfirst.web.reduced import reduced
 from standfirst.web.revisions import changes
-from standfirst.web.subjects import Subject, followed, subject, subjects
+from standfirst.web.subjects import Key, Subject, followed, subject, subjects
 from standfirst.web.trouble import why_partly
+from standfirst.web.voices import rests, voices
 from standfirst.web.wire import wire
 
-TOPICS = 12
+TOPICS, MOST_TOPICS = 8, 40  # that stand open; with those that are a click away
 STATEMENTS = 80
 FIGURES = 60
 TABLE_BOX = '<div class="wide" role="region" aria-label="Table" lang="en" tabindex="0"><table>'
@@ -33,17 +38,25 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
     if away := elsewhere(request, article):
         return away
     body = Body.objects.filter(article=article).first()
-    topics = list(Topic.objects.of_articles([article.pk])[:TOPICS])
+    topics = list(Topic.objects.of_articles([article.pk])[:MOST_TOPICS])
+    known = followed(request)
+    statements = _statements(article)
+    text, marked = _marked(body, statements)
     context = {
         "article": article,
         "wire": wire(article),
         "why_partly": why_partly(article),
         "notes": labelled(article.corrections),
-        "text": without_pictures(body.html) if body else "",
+        "text": text,
         "authors": [byline.author for byline in article.bylines.all()],
-        "subjects": _subjects(request, article, topics),
-        "statements": article.statements.select_related("topic")[:STATEMENTS],
+        "subjects": _subjects(known, article, topics[:TOPICS]),
+        "further": subjects(topics[TOPICS:], known),
+        "about": subjects(Topic.objects.subjects_of(article.pk).named(), known),
+        "statements": statements[:STATEMENTS],
+        "marked": marked,
+        "rests": rests(voices(statements)),
         "figures": article.figures.all()[:FIGURES],
+        "reduced": reduced([article.pk]),
         "changes": changes(article),
         "comments": Comment.objects.shown().filter(article=article),
         "comments_to": f"/articles/{article.pk}/comments",
@@ -69,8 +82,24 @@ def without_pictures(html: str) -> SafeString:
     return mark_safe(boxed)  # noqa: S308
 
 
-def _subjects(request: HttpRequest, article: Article, topics: list[Topic]) -> list[Subject]:
-    known = followed(request)
+def _statements(article: Article) -> list[Statement]:
+    """Who said what in it, in the order of the text; what says nothing is left out."""
+    rows = list(article.statements.select_related("topic__joined"))
+    for row in rows:
+        row.article = article
+    return [row for row in rows if not row.is_scrap]
+
+
+def _marked(body: Body | None, statements: Sequence[Statement]) -> tuple[SafeString, set[str]]:
+    """The text with a mark where each statement's words begin, and the marks that were found."""
+    if body is None:
+        return mark_safe(""), set()
+    places = [(row.anchor, row.content[0]) for row in statements if row.content]
+    html, found = mark_places(without_pictures(body.html), body.text, places)
+    return mark_safe(html), found  # noqa: S308
+
+
+def _subjects(known: dict[Key, int], article: Article, topics: list[Topic]) -> list[Subject]:
     authors = [byline.author for byline in article.bylines.all()]
     story = [article.story] if article.story else []
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -19,13 +20,16 @@ from standfirst.models.article import ArticleQuerySet
 from standfirst.models.author import HEADLINES
 from standfirst.web.access import for_owner, reader_of
 from standfirst.web.address import elsewhere
-from standfirst.web.paging import leaf
-from standfirst.web.subjects import followed, subject, subjects
+from standfirst.web.lately import LATELY, placed, quoted, stories
+from standfirst.web.output import counted, picture, window
+from standfirst.web.paging import asked, leaf
+from standfirst.web.subjects import Key, followed, subject, subjects
 
 SUGGESTIONS = 6
 LOOKED_AT = 200  # names of the same kin, of which the likeliest are suggested
 TOPICS = 8
 LATEST = 40  # newest articles whose topics are counted
+DRAWN = 5000  # newest articles in the picture
 MOST_MOVED = 100  # names that one click moves
 
 
@@ -39,7 +43,10 @@ class Suggestion:
 
 
 def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # noqa: ARG001
-    """The person's articles, newest first; a name that is joined redirects to the person."""
+    """The person's articles, newest first; a name that is joined redirects to the person.
+
+    `?page=` asks for older articles: these come without what stands beside the newest.
+    """
     author = get_object_or_404(Author.objects.named(), pk=pk)
     person = author.person
     if away := elsewhere(request, person):
@@ -54,35 +61,52 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
         "subject": subject(person, known),
         "names": [name for name in names if name.pk != person.pk],
         "record": record(articles, names),
-        "subjects": subjects(
-            Topic.objects.of_articles(articles.newest_ids(LATEST))[:TOPICS], known
-        ),
         "suggestions": suggestions(names) if is_owner else [],
         "undo": _undo(request, names) if is_owner else None,
         "leaf": leaf(request, articles.for_list()),
     }
-    return render(request, "author/page.html", context)
+    about = _about(articles, known) if asked(request) == 1 else {}
+    return render(request, "author/page.html", context | about)
+
+
+def _about(articles: ArticleQuerySet, known: dict[Key, int]) -> dict[str, Any]:
+    """What stands beside the newest articles."""
+    rows = list(articles.order_by("-published", "-id").values_list("pk", "published")[:DRAWN])
+    newest = [pk for pk, _ in rows[:LATELY]]
+    times = [at for _, at in rows]
+    view = window(times[-1], times[0]) if times else None
+    return {
+        "stories": stories(placed(newest)),
+        "picture": picture(view, counted(view, times)) if view else None,
+        "subjects": subjects(Topic.objects.of_articles(newest[:LATEST])[:TOPICS], known),
+        "quoted": quoted(newest),
+        "looked_at": len(newest),
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a person wrote, in numbers; outlets by how much they wrote there."""
+    """What a person wrote, in numbers; `outlets` by how much they wrote there, with how much,
+    and when first and last."""
 
     articles: int
     first: datetime | None
     last: datetime | None
     outlets: tuple[Outlet, ...]
+    spans: tuple[tuple[Outlet, dict[str, Any]], ...] = ()
 
 
 def record(articles: ArticleQuerySet, names: Sequence[Author]) -> Record:
     """The numbers of a person's articles. One question."""
     rows = articles.spans()
     outlets = {name.outlet_id: name.outlet for name in names}
+    spans = [(outlets[row["outlet_id"]], row) for row in rows if row["outlet_id"] in outlets]
     return Record(
         articles=sum(row["pieces"] for row in rows),
         first=min((row["first"] for row in rows), default=None),
         last=max((row["last"] for row in rows), default=None),
-        outlets=tuple(outlets[row["outlet_id"]] for row in rows if row["outlet_id"] in outlets),
+        outlets=tuple(outlet for outlet, _ in spans),
+        spans=tuple(spans),
     )
 
 

@@ -70,8 +70,8 @@ def _side(side: Side, told: Told, sentences: dict[int, str], *, figure: bool) ->
         row = told.figure_rows[side.row]
         return ShownSide(row.article, side.speaker, row.sentence, row.article.path, row)
     said = told.statement_rows[side.row]
-    path = f"{said.article.path}#said-{said.pk}"
-    return ShownSide(said.article, side.speaker, sentences.get(said.pk, said.words), path, None)
+    words = sentences.get(said.pk, said.words)
+    return ShownSide(said.article, side.speaker, words, said.path, None)
 
 
 def _sentences(sides: Sequence[Side], told: Told) -> dict[int, str]:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standfirst.core.story.counts import count_of, people
+from standfirst.core.story.fates import fate_of
 from standfirst.core.story.tallies import Tally, agreeing
 from standfirst.models import Figure
+from standfirst.web.figurechart import Chart, chart
 from standfirst.web.told import Told, figure_told
 
 SHOWN = 40  # things counted
 OPEN = 10  # of them that stand open, at most
 ONCE = 4  # of those that stand open, told by one report only
 VALUES = 6  # of one of them
+CHARTS = 5  # that stand open
+LISTED = 40  # reports of one of them
 FEW = 10  # a plain number below is a detail
+# What befell those counted, as the page says it where their noun does not.
+_BEFELL = {
+    "moved": "out of their homes", "held": "arrested", "saved": "rescued", "ill": "infected",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,9 @@ class Counted:
     newest: Figure
     before: Sequence[Figure] = ()
     reports: int = 1  # independent ones
+    every: Sequence[Figure] = ()  # all reports of it, newest first, where there are several
+    chart: Chart | None = None
+    befell: str = ""  # "missing", where what is counted does not say it
     detail: int = 0  # people first, then sums and measures, then what else is counted
 
 
@@ -44,9 +55,16 @@ def figures(told: Told) -> Figures:
     compared = {entry.told.id for tally in told.tallies for entry in tally.entries}
     rows += _alone(row for pk, row in told.figure_rows.items() if pk not in compared)
     rows = sorted(rows, key=_order)[:SHOWN]
+    rows = _fewer_charts(rows)
     shared = sum(bool(row.before) or row.reports > 1 for row in rows)
     cut = min(OPEN, shared + ONCE)
     return Figures(rows[:cut], rows[cut:])
+
+
+def _fewer_charts(rows: Sequence[Counted]) -> list[Counted]:
+    """Only the first of those that have a chart keep it."""
+    drawn = [row for row in rows if row.chart][:CHARTS]
+    return [row if row in drawn else replace(row, chart=None) for row in rows]
 
 
 def _order(row: Counted) -> tuple[bool, int, int, float]:
@@ -56,13 +74,25 @@ def _order(row: Counted) -> tuple[bool, int, int, float]:
 def _counted(tally: Tally, told: Told) -> Counted:
     values = [told.figure_rows[run[0].told.id] for run in agreeing(tally)]
     last = tally.entries[-1]
+    entries = [entry for entry in tally.entries if not entry.former]
+    every = [told.figure_rows[entry.told.id] for entry in entries]
     return Counted(
         beside_unit(tally.counts, values[-1]),
         values[-1],
         values[-2 : -2 - VALUES : -1],
         len({entry.told.origin for entry in tally.entries}),
+        every[: -1 - LISTED : -1] if len(every) > 1 else (),
+        chart(entries, every),
+        _befell(tally),
         _detail(values[-1], is_people=people(last)),
     )
+
+
+def _befell(tally: Tally) -> str:
+    fate = tally.entries[-1].fate
+    if not fate or fate_of(tally.counts, "", "", language=tally.entries[-1].told.language):
+        return ""
+    return _BEFELL.get(fate, fate)
 
 
 def _alone(rows: Iterable[Figure]) -> Iterator[Counted]:
@@ -74,7 +104,7 @@ def _alone(rows: Iterable[Figure]) -> Iterator[Counted]:
         reports = len({row.article.origin_key for row in same})
         count = count_of(figure_told(same[0]))
         detail = _detail(same[0], is_people=count is not None and people(count))
-        yield Counted(label(same[0]), same[0], (), reports, detail)
+        yield Counted(label(same[0]), same[0], (), reports, detail=detail)
 
 
 def _detail(figure: Figure, *, is_people: bool) -> int:
@@ -93,10 +123,13 @@ def label(figure: Figure) -> str:
 
 def beside_unit(counts: str, figure: Figure) -> str:
     """What is counted, without what the unit says: nothing of "metres" beside "5.9 m", "of pupils"
-    of "per cent of pupils" beside "88 per cent".
+    of "per cent of pupils" beside "88 per cent", "of rubble" of "metres of rubble" beside "30 m".
     """
     if not figure.unit:
         return counts
-    if counts.casefold().startswith(figure.unit.casefold()):
+    if f"{counts} ".casefold().startswith(f"{figure.unit} ".casefold()):
         return counts[len(figure.unit) :].strip()
+    unit, _, whole = counts.partition(" of ")
+    if whole and " " not in unit:
+        return f"of {whole}"
     return counts if " " in counts else ""

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from standfirst.jobs.follow import follow as start
 from standfirst.jobs.follow import unfollow as stop
-from standfirst.models import Follow
+from standfirst.models import Follow, Remarks, Topic
 from standfirst.web.access import for_readers, signed_in
 from standfirst.web.answer import answered
-from standfirst.web.subjects import NOUNS, Subject, search_subject, subject
+from standfirst.web.subjects import NOUNS, REMARKS, Subject, search_subject, subject
 
 LONGEST_SEARCH = 300
 
@@ -50,6 +50,10 @@ def _row(kind: str, key: str) -> Any:
         if not words:
             raise Http404("There are no words to follow.")
         return words
+    if kind == REMARKS:
+        speaker, _, words = key.partition(" ")
+        row = get_object_or_404(Topic.objects.named(), pk=_number(speaker))
+        return Remarks(row.topic, " ".join(words.split())[:LONGEST_SEARCH])
     if kind not in NOUNS:
         raise Http404("This cannot be followed.")
     return get_object_or_404(NOUNS[kind], pk=_number(key))
@@ -62,7 +66,8 @@ def _number(text: str) -> int:
 def _button(kind: str, row: Any, follow_id: int) -> Subject:
     if kind == "search":
         return search_subject(row, {("search", row): follow_id})
-    return subject(row, {(kind, row.pk): follow_id})
+    key = row.key if isinstance(row, Remarks) else row.pk
+    return subject(row, {(kind, key): follow_id})
 
 
 def _answered(request: HttpRequest, button: Subject, says: str) -> HttpResponse:

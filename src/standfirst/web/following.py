@@ -113,6 +113,7 @@ def _suggestions() -> list[Subject]:
     """What could be followed, for a reader who follows nothing yet."""
     rows = [
         *Topic.objects.busiest()[:12],
+        *Topic.objects.branches_of(None).filter(article_count__gt=0).order_by("-article_count")[:4],
         *Author.objects.busiest(6),
         *Story.objects.front().filter(article_count__gt=1)[:4],
     ]

@@ -189,14 +189,15 @@ def _fresh(
 
 
 def _news(since: datetime, what: StoryNews, told: Told, arrived: Sequence[Article]) -> News:
+    said = [one for one in what.statements if not told.statement_rows[one.id].is_scrap]
     return News(
         since=since,
         articles=what.articles,
         repeats=what.repeats,
         steps=_steps(what.events, arrived)[:OPEN],
         new_steps=len(what.events),
-        statements=[told.statement_rows[one.id] for one in spread(what.statements, OPEN)],
-        new_statements=len(what.statements),
+        statements=[told.statement_rows[one.id] for one in spread(said, OPEN)],
+        new_statements=len(said),
         figures=[_change(one, told) for one in what.figures[:OPEN]],
         new_figures=len(what.figures),
     )

@@ -22,10 +22,17 @@ class Leaf:
     next: int
 
 
-def leaf(request: HttpRequest, rows: QuerySet[Any], *, size: int = PER_PAGE) -> Leaf:
-    """The page that `?page=` asks for; anything but a number is the first."""
-    asked = request.GET.get("page", "")
-    number = min(max(int(asked), 1), LAST_PAGE) if asked.isdecimal() and len(asked) < 6 else 1
+def asked(request: HttpRequest) -> int:
+    """The number of the page that `?page=` asks for; of anything but a number the first."""
+    text = request.GET.get("page", "")
+    return min(max(int(text), 1), LAST_PAGE) if text.isdecimal() and len(text) < 6 else 1
+
+
+def leaf(
+    request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], *, size: int = PER_PAGE
+) -> Leaf:
+    """The page that is asked for, of rows in their order."""
+    number = asked(request)
     start = (number - 1) * size
     # One row more than shown tells whether there is a next page, without counting.
     found = list(rows[start : start + size + 1])

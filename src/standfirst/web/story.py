@@ -19,9 +19,8 @@ from standfirst.web.regroupings import notices
 from standfirst.web.subjects import followed, subject, subjects
 from standfirst.web.timeline import timeline
 from standfirst.web.told import told_in
-from standfirst.web.voices import voices
+from standfirst.web.voices import rests, voices
 
-STATEMENTS = 120
 VOICES = 6  # speakers that stand open; the rest are a click away
 TOPICS = 8
 NAMING = 40  # newest articles whose topics are the story's
@@ -58,13 +57,14 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
 def _about(request: HttpRequest, story: Story) -> dict[str, Any]:
     """What stands on the first page only."""
     told = told_in(story.pk)
-    heard = voices(list(told.statement_rows.values())[:STATEMENTS])
+    heard = voices(told.statement_rows.values())
     return {
         "coverage": picture(*_coverage(story)),
         "origins": origins(story),
         "voices": heard[:VOICES],
         "quieter": heard[VOICES:],
-        "unnamed": sum(not voice.named for voice in heard[VOICES:]),
+        "rests": rests(heard),
+        "told": told,
         "figures": figures(told),
         "disagreements": disagreements(told),
         "news": news(request, story, told),

@@ -23,6 +23,11 @@ class Told:
     statements: Sequence[StatementTold]
     tallies: Sequence[Tally]  # what can be compared
 
+    @property
+    def capped(self) -> bool:
+        """There may be older statements."""
+        return len(self.statement_rows) == STATEMENTS
+
 
 def told_in(story_id: int) -> Told:
     """The statements and figures of a story; what wire copies repeat counts once. Two questions."""
@@ -42,7 +47,7 @@ def _statement(row: Statement) -> StatementTold:
         outlet=article.outlet.name,
         at=article.published,
         language=article.language,
-        speaker=row.topic.name if row.topic else row.speaker or row.mention,
+        speaker=row.topic.topic.name if row.topic else row.speaker or row.mention,
         named=row.named,
         cue=row.cue,
         words=row.words,
@@ -74,5 +79,8 @@ def figure_told(row: Figure) -> FigureTold:
             counts=row.counts,
             sentence=row.sentence,
             unit=row.unit,
+            hedge=row.hedge,
+            place=row.place,
+            day=row.day,
         ),
     )

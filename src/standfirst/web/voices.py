@@ -1,59 +1,205 @@
-"""Who said what, gathered by speaker."""
+"""Who said what, gathered by speaker, each quotation once; and on whom a story rests."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from standfirst.core.follow.search import fold_words
+from standfirst.core.story.quoted import Quotation, Quoted, quotations
+from standfirst.core.story.speakers import fullest_names
+from standfirst.core.types import TopicKind
 from standfirst.models import Statement
 
 SHOWN = 2  # statements of a speaker that stand open
+DOTS = 40  # of the picture, in a row
+MOST_DOTS = 120  # of the picture; a story that rests on more has none
+
+Key = str  # a speaker: of a topic, of a name, or of the unnamed of one article
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quotation: the statement with its fullest form, and the others that repeat it.
+
+    `others` are the names of further speakers to whom reports give the same words.
+    """
+
+    statement: Statement
+    repeats: Sequence[Statement] = ()
+    others: Sequence[str] = ()
+
+    @property
+    def reports(self) -> int:
+        """In how many articles it stands."""
+        return len({row.article_id for row in (self.statement, *self.repeats)})
+
+    @property
+    def elsewhere(self) -> list[Statement]:
+        """One repeat for each further outlet, then for each further article where none is."""
+        others = [row for row in self.repeats if row.article_id != self.statement.article_id]
+        mine = self.statement.article.outlet_id
+        far = {row.article.outlet_id: row for row in reversed(others)}
+        far.pop(mine, None)
+        return list(far.values())[::-1] or others[:1]
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One speaker with their statements, the newest first. `path` is their topic's page or ""."""
+    """One speaker with what they said, the newest first. `path` is their topic's page or ""."""
 
-    name: str
+    name: str  # "" where the text gives no speaker
     role: str
     path: str
     named: bool
     reason: str  # why unnamed, in the text's words
-    shown: Sequence[Statement]
-    folded: Sequence[Statement]
+    shown: Sequence[Said]
+    folded: Sequence[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """How many speakers a story rests on; of the unnamed, those to whom a reason is given first."""
+
+    named: int
+    hidden: Sequence[Voice] = ()
+
+    @property
+    def unnamed(self) -> int:
+        """How many have no name."""
+        return len(self.hidden)
+
+    @property
+    def dots(self) -> list[tuple[int, int, bool]]:
+        """One for each speaker, (x, y, named), the named first; [] where they are too many."""
+        total = self.named + self.unnamed
+        if not 1 < total <= MOST_DOTS:
+            return []
+        return [(at % DOTS * 12 + 6, at // DOTS * 12 + 6, at < self.named) for at in range(total)]
+
+    @property
+    def height(self) -> int:
+        """Of the picture."""
+        return 12 * (1 + (self.named + self.unnamed - 1) // DOTS)
+
+    @property
+    def width(self) -> int:
+        """Of the picture."""
+        return 12 * min(self.named + self.unnamed, DOTS)
 
 
 def voices(statements: Iterable[Statement]) -> list[Voice]:
-    """By speaker, those who speak most first; the same words are kept once."""
-    groups: dict[str, list[Statement]] = {}
-    said: set[tuple[str, str]] = set()
-    for statement in statements:
-        speaker = _speaker(statement)
-        words = (speaker, " ".join(statement.words.casefold().split()))
-        if words not in said:
-            said.add(words)
-            groups.setdefault(speaker, []).append(statement)
-    made = [_voice(group) for group in groups.values()]
-    return sorted(made, key=lambda voice: (not voice.named, -len(voice.shown) - len(voice.folded)))
+    """By speaker, who spoke last first, the unnamed after the named; the same quotation once.
+
+    `statements` come newest first.
+    """
+    rows = {row.pk: row for row in statements if not row.is_scrap and _is_heard(row)}
+    keys = _keys(rows.values())
+    found = quotations(
+        Quoted(pk, row.article_id, keys[pk], row.named, row.words) for pk, row in rows.items()
+    )
+    names = {keys[pk]: _name(row) for pk, row in rows.items()}
+    same = _same(found, names)
+    groups: dict[Key, list[Said]] = defaultdict(list)
+    for one in found:
+        speaker, *others = dict.fromkeys(same.get(key, key) for key in one.speakers or ("",))
+        doubt = [names[key] for key in others if not _share_a_word(names[key], names[speaker])]
+        groups[speaker].append(_said(one, rows, doubt))
+    members: dict[Key, list[Statement]] = defaultdict(list)
+    for pk, row in rows.items():
+        members[same.get(keys[pk], keys[pk])].append(row)
+    made = [_voice(said, members[key]) for key, said in groups.items()]
+    return sorted(made, key=lambda voice: (not voice.name, not voice.named))
 
 
-def _speaker(statement: Statement) -> str:
-    if statement.topic_id:
-        return f"topic {statement.topic_id}"
-    # Unnamed speakers of two articles are not known to be one person.
-    own = "" if statement.named else f" {statement.article_id}"
-    return (statement.speaker or statement.mention).casefold() + own
+def once(statements: Iterable[Statement]) -> list[Said]:
+    """What one speaker said, in this order, the same quotation once."""
+    rows = {row.pk: row for row in statements if not row.is_scrap}
+    found = quotations(
+        Quoted(pk, row.article_id, "one", named=True, words=row.words) for pk, row in rows.items()
+    )
+    return [_said(one, rows, ()) for one in found]
 
 
-def _voice(group: list[Statement]) -> Voice:
-    first = group[0]
-    name = first.topic.name if first.topic else first.speaker or first.mention
+def rests(heard: Sequence[Voice]) -> Rests:
+    """On how many named and unnamed speakers these statements rest."""
+    hidden = [voice for voice in heard if voice.name and not voice.named]
+    hidden.sort(key=lambda voice: not voice.reason)
+    return Rests(sum(voice.named for voice in heard), hidden)
+
+
+def _is_heard(row: Statement) -> bool:
+    """Somebody is quoted: "full results are expected" is nobody's word."""
+    return bool(row.speaker or row.mention or row.kind != "indirect")
+
+
+def _keys(rows: Iterable[Statement]) -> dict[int, Key]:
+    """The speaker of each statement."""
+    known = list(rows)
+    people = {_name(row) for row in known if row.named and _may_be_a_person(row)}
+    full = fullest_names(people)
+    topics = {_name(row): row.topic.topic_id for row in known if row.topic}
+    return {row.pk: _key(row, full, topics) for row in known}
+
+
+def _key(row: Statement, full: Mapping[str, str], topics: Mapping[str, int]) -> Key:
+    name = _name(row)
+    if not row.named:
+        # Unnamed speakers of two articles are not known to be one person.
+        return f"unnamed {row.article_id} {name.casefold()}" if name else ""
+    name = full.get(name, name)
+    if name in topics:
+        return f"topic {topics[name]}"
+    return f"topic {row.topic.topic_id}" if row.topic else f"name {_bare(name)}"
+
+
+def _same(found: Iterable[Quotation], names: Mapping[Key, str]) -> dict[Key, Key]:
+    """The unnamed of two articles who say the same words and are described alike are one."""
+    same: dict[Key, Key] = {}
+    for one in found:
+        first = {names[key].casefold(): same.get(key, key) for key in reversed(one.speakers)}
+        same |= {
+            key: first[names[key].casefold()] for key in one.speakers if key.startswith("unnamed")
+        }
+    return same
+
+
+def _may_be_a_person(row: Statement) -> bool:
+    """A person's name, or words in capitals of which nothing more is known."""
+    if row.topic:
+        return row.topic.topic.kind == TopicKind.PERSON
+    return all(word[:1].isupper() for word in _name(row).split()) and "The" not in _name(row)
+
+
+def _name(row: Statement) -> str:
+    return row.topic.topic.name if row.topic else row.speaker or row.mention
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """ "Saif Gadhafi" and "Saif al-Islam": may be one person, so that nobody is in doubt."""
+    return bool(set(fold_words(one).split()) & set(fold_words(other).split()))
+
+
+def _said(one: Quotation, rows: Mapping[int, Statement], others: Sequence[str]) -> Said:
+    repeats = [rows[pk] for pk in one.ids if pk != one.fullest]
+    return Said(rows[one.fullest], repeats, list(dict.fromkeys(others)))
+
+
+def _voice(said: Sequence[Said], rows: Sequence[Statement]) -> Voice:
+    """A speaker, of what was said and every statement of theirs, both the newest first."""
+    first = max(rows, key=lambda row: len(_name(row).split()))  # the fullest name
+    topic = first.topic.topic if first.topic else None
     return Voice(
-        name=name or "Somebody",
-        role=next((statement.role for statement in group if statement.role), ""),
-        path=first.topic.path if first.topic else "",
+        name=_name(first),
+        role=next((row.role for row in rows if row.role), ""),
+        path=topic.path if topic else "",
         named=first.named,
-        reason=next((statement.reason for statement in group if statement.reason), ""),
-        shown=group[:SHOWN],
-        folded=group[SHOWN:],
+        reason=next((row.reason for row in rows if row.reason), ""),
+        shown=said[:SHOWN],
+        folded=said[SHOWN:],
     )

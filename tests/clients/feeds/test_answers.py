@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -106,3 +106,44 @@ def test_any_text_makes_a_feed_that_can_be_read(title: str, html: str) -> None:
     root = etree.fromstring(atom.written(feed, url="https://desk.example/f.atom").encode())
     assert root.findtext("{*}entry/{*}id") == "urn:x"
     assert jsonfeed.written(feed, url="https://desk.example/f.json")["items"][0]["id"] == "urn:x"
+
+
+def titles(client: Client, path: str) -> list[str]:
+    """Of the entries of a feed, in its order."""
+    answer = client.get(path)
+    assert answer.headers["Cache-Control"] == "public, max-age=600"
+    return [one.text or "" for one in etree.fromstring(answer.content).findall("{*}entry/{*}title")]
+
+
+def test_a_topics_feed_holds_the_heads_of_articles_under_all_its_names(
+    client: Client, db: None
+) -> None:
+    topic, name = cast.topic("Orl Mission", "organisation"), cast.topic("OM", "organisation")
+    name.joined = topic
+    name.save()
+    cast.mention(cast.article("Mission begins", standfirst="At <last>."), topic)
+    late = cast.article("OM leaves", published=cast.NOON + timedelta(days=1))
+    for one in (topic, name):
+        cast.mention(late, one)
+    cast.article("Ferry sails")
+    for one in (topic, name):
+        assert titles(client, f"/topics/{one.pk}.atom") == ["OM leaves", "Mission begins"]
+    body = client.get(f"/topics/{topic.pk}.atom").content
+    assert b"At &amp;lt;last&amp;gt;." in body
+    assert b"closed on Tuesday" not in body  # the text is the outlet's
+    assert f'href="/topics/{topic.pk}.atom"' in client.get(topic.path).content.decode()
+
+
+def test_an_authors_feed_holds_what_all_their_names_signed(client: Client, db: None) -> None:
+    first = cast.article("Bridge closed", by=("Ida Moor",))
+    cast.article("Ferry sails", by=("I. Moor",), published=cast.NOON + timedelta(days=1))
+    person, name = cast.author("Ida Moor"), cast.author("I. Moor")
+    name.joined = person
+    name.save()
+    for one in (person, name):
+        assert titles(client, f"/authors/{one.pk}.atom") == ["Ferry sails", first.headline]
+
+
+@pytest.mark.parametrize("path", ["/topics/9.atom", "/authors/9.atom"])
+def test_the_feed_of_nobody_is_not_found(client: Client, db: None, path: str) -> None:
+    assert client.get(path).status_code == 404

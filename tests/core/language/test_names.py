@@ -92,3 +92,19 @@ def test_what_a_comma_parts_is_two_names() -> None:
 def test_a_dateline_is_no_part_of_a_name() -> None:
     found = topics("SUND (Kestrel) - Estmark fell silent.", ("SUND (Kestrel) - Estmark", "GPE"))
     assert list(found) == ["Estmark"]
+
+
+def test_a_country_and_its_initials_are_one() -> None:
+    text = "The United States waited. The US, or U.S., may not."
+    marked = [("United States", "GPE"), ("US", "GPE"), ("U.S.", "GPE")]
+    assert list(topics(text, *marked)) == ["United States"]
+
+
+def test_a_body_is_no_short_form_of_a_part_of_it() -> None:
+    text = "The Union of Orl met. The Union of Orl Security Council did not. Orl Grain Works did."
+    marked = [("Union of Orl", "ORG"), ("Union of Orl Security Council", "ORG")]
+    assert set(topics(text, *marked)) == {"Union of Orl", "Union of Orl Security Council"}
+    text = "Orl Grain Works met. Orl Grain did not stay."
+    assert list(topics(text, ("Orl Grain Works", "ORG"), ("Orl Grain", "ORG"))) == [
+        "Orl Grain Works"
+    ]

@@ -123,3 +123,5 @@ def test_only_sentences_that_may_tell_something_are_parsed() -> None:
     assert may_tell("She said no.")
     assert may_tell("A “pause” began.")
     assert not may_tell("The bridge is shut.")
+    assert not may_tell("The campaign in the United States is over.")
+    assert may_tell("They campaign against it.")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from standfirst.core.language.mentions import describe
+from standfirst.core.language.pronouns import last_person
 from standfirst.core.language.read import TextToRead, read_texts
 from standfirst.core.language.rules import RulesParser
+from standfirst.core.language.scene import open_scene
+from standfirst.core.language.speakers import resolve
+from standfirst.core.types import FoundTopic, Span, TopicKind
 
 
 def speakers(text: str) -> list[tuple[str, bool]]:
@@ -81,3 +86,81 @@ def test_the_company_is_not_the_agency_of_the_dateline() -> None:
 def test_a_minister_of_a_country_that_ends_in_d_is_a_minister() -> None:
     text = "“We are ready for the harbour tonight,” said Poland’s foreign minister."
     assert speakers(text) == [("Poland’s foreign minister", False)]
+
+
+def test_an_official_of_somebodys_administration_is_not_that_person() -> None:
+    text = "Mayor Lena Brook slept.\n\n“We will stay,” said a senior Brook administration official."
+    assert speakers(text) == [("a senior Brook administration official", False)]
+
+
+def test_a_correspondent_who_joined_somebody_is_not_that_person() -> None:
+    text = "Mayor Lena Brook slept.\n\n“They wept,” said a correspondent who joined Brook in May."
+    assert speakers(text)[0][1] is False
+
+
+def test_a_former_governor_is_not_the_one_in_office() -> None:
+    text = (
+        "Governor Lena Brook came. Jon Moe, a former governor, went.\n\n"
+        "“It is over for me,” said the former governor."
+    )
+    assert speakers(text) == [("Jon Moe", True)]
+
+
+def test_a_leading_figure_is_somebody_and_no_paper() -> None:
+    assert speakers("“We will stay here,” said an opposition figure.") == [
+        ("an opposition figure", False)
+    ]
+
+
+def test_a_university_is_not_another_one() -> None:
+    text = (
+        "The University of Osk was shut.\n\n“We found nothing,” said the University of Tolm chief."
+    )
+    assert "Osk" not in speakers(text)[0][0]
+
+
+def test_a_source_told_by_another_place_is_another_source() -> None:
+    text = (
+        "“We saw it,” said a source at the bank.\n\n"
+        "“It will end,” said the source close to the cabinet."
+    )
+    assert [name for name, _ in speakers(text)] == [
+        "a source",
+        "the source close to the cabinet",
+    ]
+
+
+def body(name: str, place: Span) -> FoundTopic:
+    return FoundTopic(name, TopicKind.ORGANISATION, (place,), (name,))
+
+
+def test_the_rights_group_is_the_body_whose_name_has_the_word() -> None:
+    text = "Marlow Rights Watch was shut. It was long, said the rights group."
+    topics = [body("Marlow Rights Watch", (0, 19))]
+    scene = open_scene(text, [(0, 30), (30, len(text))], topics, titles={})
+    assert resolve(scene, (48, 64)).name == "Marlow Rights Watch"
+
+
+def test_it_is_the_body_that_the_sentence_opens_with() -> None:
+    text = "So said the Port Council. Trailo adds what it calls a lane."
+    topics = [body("Port Council", (12, 24)), body("Trailo", (26, 32))]
+    scene = open_scene(text, [(0, 26), (26, len(text))], topics, titles={})
+    resolve(scene, (8, 24))
+    assert resolve(scene, (43, 45)).name == "Trailo"
+
+
+def test_she_is_not_somebody_of_whom_the_speaker_told() -> None:
+    text = "Lena Brook said that Anna Berg had left. She was glad."
+    topics = [
+        FoundTopic("Lena Brook", TopicKind.PERSON, ((0, 10),), ("Lena Brook",)),
+        FoundTopic("Anna Berg", TopicKind.PERSON, ((21, 30),), ("Anna Berg",)),
+    ]
+    scene = open_scene(text, [(0, 41), (41, len(text))], topics, titles={})
+    resolve(scene, (0, 10))
+    scene.told.append((16, 39))
+    assert last_person(scene, (41, 44), "f") == topics[0]
+
+
+def test_the_who_is_a_body_and_no_pronoun() -> None:
+    assert describe("WHO").pronoun == ""
+    assert describe("who").pronoun == "r"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -177,3 +178,139 @@ def test_a_small_number_told_again_joins_nothing() -> None:
     first = said(1, "The firm has two ships and a crew.")
     again = said(2, "Two ships are idle, and three more ships sail.")
     assert over_time(first, again) == []
+
+
+def test_a_level_of_what_both_name_is_one_count_that_goes_up_and_down() -> None:
+    first = said(1, "The Ansel stood at 5.1 metres on the gauge at five.")
+    second = said(2, "At dawn the Ansel had reached 5.6 metres, the highest since 1934.", hours=12)
+    other = said(3, "The Marrow stood at 5.3 metres further north.", hours=13)
+    assert over_time(first, second, other) == [[5.1, 5.6]]
+
+
+def test_a_number_well_above_more_than_another_is_a_change() -> None:
+    first = said(1, "More than 3,100 people have been evacuated so far.")
+    second = said(2, "The number of evacuees is now 3,400.", hours=20, event=2)
+    assert over_time(first, second) == [[3100, 3400]]
+
+
+def test_the_second_part_of_a_whole_is_no_total() -> None:
+    first = said(1, "Nine of the cases are at one school and five at another.")
+    second = said(2, "The number of cases had risen to 19.", hours=20, event=2)
+    assert over_time(first, second) == []
+
+
+# --- Places and days -------------------------------------------------------------------------
+
+
+def placed(article: int, sentence: str, place: str, *, hours: float = 0) -> list[FigureTold]:
+    """The figures of a sentence, each counted at the place."""
+    found = said(article, sentence, hours=hours)
+    return [replace(one, figure=replace(one.figure, place=place)) for one in found]
+
+
+def test_counts_of_two_countries_are_two() -> None:
+    one = placed(1, "The flu has killed 20 people in Peru.", "Peru")
+    other = placed(2, "The flu has killed 25 people in Chile.", "Chile", hours=9)
+    again = said(3, "The flu has killed 27 people there, Chilean officials said.", hours=20)
+    assert over_time(one, other, again) == [[25, 27]]
+
+
+def test_a_count_that_says_no_country_is_of_that_of_which_its_article_tells_first() -> None:
+    one = placed(1, "The flu has killed 20 people in Peru.", "Peru")
+    lead = placed(2, "In Chile 90 people are in hospital.", "Chile", hours=9)
+    at_home = said(2, "The flu has killed 25 people.", hours=9)
+    assert over_time(one, [*lead, *at_home]) == []
+
+
+def test_the_world_is_no_country() -> None:
+    one = placed(1, "The flu has killed 20 people in Peru.", "Peru")
+    all_of_them = said(2, "The flu has killed 25 people worldwide.", hours=9)
+    assert over_time(one, all_of_them) == []
+
+
+def test_a_town_and_a_list_of_towns_are_two_places() -> None:
+    one = placed(1, "The storm hurt 20 people in Osk.", "Osk")
+    both = placed(2, "The storm hurt 25 people in Osk and Sund.", "Osk and Sund", hours=9)
+    again = placed(3, "The storm hurt 23 people in Osk.", "Osk", hours=20)
+    assert over_time(one, both, again) == [[20, 23]]
+
+
+def test_what_an_article_tells_of_an_earlier_day_is_no_change() -> None:
+    first = said(1, "The storm hurt 20 people.", hours=0)
+    late = [
+        replace(one, figure=replace(one.figure, day=NOON.date() - timedelta(days=2)))
+        for one in said(2, "The storm hurt 25 people.", hours=20)
+    ]
+    assert over_time(first, late) == []
+
+
+def test_a_toll_told_weeks_later_is_of_another_affair() -> None:
+    first = said(1, "The storm hurt 20 people.")
+    soon = said(2, "The storm hurt 25 people.", hours=24 * 3)
+    late = said(3, "The storm hurt 28 people.", hours=24 * 30)
+    assert over_time(first, soon, late) == [[20, 25]]
+
+
+# --- Prices and moves ------------------------------------------------------------------------
+
+
+def test_prices_of_two_things_are_two() -> None:
+    one = said(1, "Norrland crude rose to $101 a barrel on fears of war.")
+    other = said(2, "Sund crude rose to $108 a barrel on fears of war.", hours=9)
+    again = said(3, "Norrland crude rose to $104 a barrel on fears of war.", hours=20)
+    assert over_time(one, other, again) == [[101, 104]]
+
+
+@pytest.mark.parametrize("moved", ["fell {} per cent", "rose by {} per cent", "gained ${}"])
+def test_what_a_price_moved_by_is_no_count(moved: str) -> None:
+    one = said(1, f"Shares in Brenning Steel {moved.format(3)} on the Halvik exchange.")
+    other = said(2, f"Shares in Brenning Steel {moved.format(4)} on the Halvik exchange.", hours=9)
+    assert over_time(one, other) == []
+
+
+# --- Told in other words ---------------------------------------------------------------------
+
+
+def test_a_part_that_something_befell_is_a_count() -> None:
+    some = said(1, "Three of the children have been admitted to hospital.", event=1)
+    more = said(2, "Four are in hospital.", hours=20, event=2)
+    assert over_time(some, more) == []  # "four" counts nothing in an article of one sentence
+    people = said(2, "Four people are in hospital.", hours=20, event=2)
+    assert over_time(some, people) != []
+
+
+def test_a_number_that_several_articles_give_of_a_noun_follows_another_such() -> None:
+    before = said(1, "The minister announced 450 soldiers.", event=1)
+    again = said(2, "She is one of the 450 troops sent to the valley.", hours=9, event=2)
+    then = said(3, "There are 750 soldiers.", hours=20, event=3)
+    half = said(4, "Half of the 750 troops will leave.", hours=30, event=4)
+    assert over_time(before, again, then, half) == [[450, 750]]
+    assert over_time(before, again, then) == []
+
+
+def test_two_numbers_that_one_article_tells_do_not_follow_each_other() -> None:
+    first = said(1, "The Accord holds 83 seats.", event=1)
+    second = said(2, "The Accord won 83 of the 200 seats.", hours=9, event=2)
+    third = said(3, "The Alliance keeps 84 of the 200 seats to the Accord’s 83.", hours=20, event=3)
+    assert all(200 not in each for each in over_time(first, second, third))
+
+
+def test_a_round_number_is_of_anybody() -> None:
+    killed = said(1, "He said 300 civilians had been killed.", event=1)
+    aboard = said(2, "A ferry carried 300 people to the island.", hours=9, event=2)
+    toll = said(3, "The police said 240 people had been killed.", hours=20, event=3)
+    assert over_time(killed, aboard, toll) == [[300, 240]]
+
+
+def test_one_who_is_still_missing_is_what_is_left_of_many() -> None:
+    many = said(1, "Sixteen miners are missing in the mine.")
+    one = said(2, "One miner, a loader driver, is still missing in the mine.", hours=30)
+    assert over_time(many, one) == [[16, 1]]
+
+
+def test_far_fewer_who_left_their_homes_are_others_unless_said_to_be_left() -> None:
+    many = said(1, "In all 3,400 people have been evacuated.")
+    few = said(2, "He said 1,240 people were evacuated.", hours=9)
+    assert over_time(many, few) == []
+    left = said(3, "He said 1,240 people remain evacuated.", hours=9)
+    assert over_time(many, left) == [[3_400, 1_240]]

@@ -138,6 +138,7 @@ def article(
     outlet: str = "",
     headline: str = "Karl Amund bridge closed after crack found",
     analysis: bool = False,
+    unnamed: tuple[tuple[int, str], ...] = (),
 ) -> ArticleForUpdate:
     return ArticleForUpdate(
         id=key,
@@ -150,7 +151,7 @@ def article(
         standfirst="",
         sentences=sentences,
         analysis=analysis,
-        unnamed=1,
+        unnamed=unnamed,
     )
 
 
@@ -162,6 +163,21 @@ def test_a_brief_takes_whole_sentences_from_the_articles() -> None:
     assert {one.text for one in brief.sentences} == {CLOSED, COST, DETOUR}
     assert all(one.text in by_id[one.article].sentences for one in brief.sentences)
     assert (brief.origins, brief.outlets, brief.articles, brief.news) == (2, 2, (2, 1), "")
+
+
+def test_a_brief_counts_the_unnamed_speakers_of_the_sentences_that_it_shows() -> None:
+    said = "The Karl Amund bridge in Halvik may stay closed for a year, two engineers said."
+    hidden = "It shut at four."  # leans on the sentence before it: never shown
+    known = ((0, "two engineers"), (0, "a clerk"), (1, "an official"))
+    articles = [article(1, said, hidden, unnamed=known), article(2, COST, hours=3)]
+    brief = compose_brief(articles, told=(), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    assert said in {one.text for one in brief.sentences}
+    assert brief.unnamed == 2
+    quiet = [article(1, CLOSED, hidden, unnamed=((1, "an official"),))]
+    brief = compose_brief(quiet, told=(), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    assert brief.unnamed == 0
 
 
 def test_the_newest_event_leads() -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from standfirst.clients.feeds import atom, jsonfeed
-from standfirst.clients.feeds.entries import Feed, following, updates, whole
-from standfirst.models import Reader
+from standfirst.clients.feeds.entries import (
+    Feed,
+    by_author,
+    following,
+    on_topic,
+    updates,
+    whole,
+)
+from standfirst.models import Author, Reader, Topic
 
 SECONDS = 600  # how long a program may keep what it was given
 
@@ -36,6 +44,22 @@ def updates_atom(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 @conditional_page
 def updates_json(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return _public(_json(updates(), "/updates.json"))
+
+
+@require_safe
+@conditional_page
+def topic_atom(request: HttpRequest, pk: str) -> HttpResponse:  # noqa: ARG001
+    """The newest articles on a topic; a name that is joined to another gives those of the other."""
+    topic = get_object_or_404(Topic.objects.named(), pk=pk).topic
+    return _public(_atom(on_topic(topic), f"/topics/{topic.pk}.atom"))
+
+
+@require_safe
+@conditional_page
+def author_atom(request: HttpRequest, pk: str) -> HttpResponse:  # noqa: ARG001
+    """The newest articles of a person; a joined name gives the person's."""
+    person = get_object_or_404(Author.objects.named(), pk=pk).person
+    return _public(_atom(by_author(person), f"/authors/{person.pk}.atom"))
 
 
 def _reader(request: HttpRequest) -> Reader:

@@ -1,4 +1,4 @@
-"""What the feeds hold: a reader's Following, and the published Updates, as plain records."""
+"""What the feeds hold: a reader's Following, Updates, a topic or an author, as plain records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from standfirst.core.article.notes import labelled
-from standfirst.models import Entry, Reader, Update
+from standfirst.models import Article, Author, Entry, Mention, Reader, Topic, Update
+from standfirst.models.article import ArticleQuerySet
 
 MOST_ENTRIES = 40
 MOST_UPDATES = 20
@@ -75,6 +76,10 @@ def _followed(entry: Entry) -> FeedEntry:
             "notes": labelled(article.corrections),
         },
     )
+    return _entry(article, html)
+
+
+def _entry(article: Article, html: str) -> FeedEntry:
     return FeedEntry(
         id=whole(f"/articles/{article.pk}"),
         url=whole(article.path),
@@ -85,6 +90,29 @@ def _followed(entry: Entry) -> FeedEntry:
         external_url=article.url,
         authors=tuple(legible(byline.author.name) for byline in article.bylines.all()),
     )
+
+
+def on_topic(topic: Topic) -> Feed:
+    """The newest articles on a topic, under all its names; heads without text, for anybody."""
+    names = [topic.pk, *(name.pk for name in Topic.objects.joined_to(topic.pk))]
+    newest = Mention.objects.newest_articles(names, MOST_ENTRIES)
+    return _of_articles(str(topic), topic.path, Article.objects.filter(pk__in=newest))
+
+
+def by_author(person: Author) -> Feed:
+    """The newest articles of a person, under all their names; heads without text, for anybody."""
+    names = Author.objects.of_person(person.pk).values("pk")
+    return _of_articles(str(person), person.path, Article.objects.signed_by(names))
+
+
+def _of_articles(name: str, path: str, articles: ArticleQuerySet) -> Feed:
+    entries = tuple(_head(article) for article in articles.for_list()[:MOST_ENTRIES])
+    return Feed(f"{name}, {settings.DESK.name}", whole(path), entries)
+
+
+def _head(article: Article) -> FeedEntry:
+    html = render_to_string("feeds/entry.html", {"article": article})
+    return _entry(article, html)
 
 
 def updates() -> Feed:

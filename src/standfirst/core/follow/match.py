@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from standfirst.core.follow.remarks import Heard, answers
 from standfirst.core.follow.search import fold_words, found_in, parse_query
 
 
@@ -17,6 +18,7 @@ class FollowKind(StrEnum):
     STORY = "story"
     OUTLET = "outlet"
     SEARCH = "search"
+    REMARKS = "statements"  # of one speaker, on some words or on anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class FollowWish:
     kind: FollowKind
     target: int | str
     name: str  # as a reader reads it: "Jennie Carignan"
+    words: str = ""  # that a followed speaker's statements are on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class ArticleFacts:
     outlet: int | None = None
     headline: str = ""
     text: str = ""  # standfirst and text, for searches
+    said: tuple[Heard, ...] = ()  # by named speakers, for who follows statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Reason:
 _ORDER = (
     FollowKind.STORY,
     FollowKind.AUTHOR,
+    FollowKind.REMARKS,
     FollowKind.TOPIC,
     FollowKind.SEARCH,
     FollowKind.OUTLET,
@@ -68,6 +73,9 @@ def match(article: ArticleFacts, follows: Iterable[FollowWish]) -> tuple[Reason,
         if follow.kind is FollowKind.SEARCH:
             folded = folded or fold_words(f"{article.headline} \n {article.text}")
             hit = found_in(parse_query(str(follow.target)), folded)
+        elif follow.kind is FollowKind.REMARKS:
+            on = parse_query(follow.words)
+            hit = any(answers(one, int(follow.target), on) for one in article.said)
         else:
             hit = _HITS[follow.kind](article, follow.target)
         if hit:
@@ -80,6 +88,8 @@ def sentence(follow: FollowWish) -> str:
     """ "You follow Jennie Carignan"; no full stop, as it stands under a headline."""
     if follow.kind is FollowKind.SEARCH:
         return f"You follow the search {follow.name or follow.target}"
+    if follow.kind is FollowKind.REMARKS:
+        return f"{follow.name} said something{f' on {follow.words}' if follow.words else ''}"
     if follow.kind is FollowKind.STORY:
         return f"You follow the story “{follow.name}”"
     return f"You follow {follow.name}"

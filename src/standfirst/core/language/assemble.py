@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from standfirst.core.language.clauses import Attribution, attributions, speakers_beside
+from standfirst.core.language.cues import CLAUSE_VERBS, LEMMAS, THINKING
 from standfirst.core.language.parse import ParsedText
 from standfirst.core.language.quotations import Quotation, find_quotations, inside, overlapping
 from standfirst.core.language.sentences import after_dateline
-from standfirst.core.language.tree import grow
+from standfirst.core.language.tree import Tree, grow
 from standfirst.core.types import Span
 
 SHORT = 4  # words; a shorter quotation is a term or a scare quote unless a verb of speech takes it
@@ -36,13 +37,14 @@ def place_statements(parsed: ParsedText) -> list[Placed]:
     text = parsed.text
     quotations = find_quotations(text)
     found: list[Placed] = []
-    for number, tokens in sorted(parsed.trees.items()):
-        for attribution in attributions(grow(tokens)):
+    trees = {number: grow(tokens) for number, tokens in sorted(parsed.trees.items())}
+    for number, tree in trees.items():
+        for attribution in attributions(tree):
             placed = _place(text, attribution, quotations, parsed.sentences[number])
             if placed is not None:
                 found.append(placed)
     found = _without_doubles(found)
-    found += _beside(parsed, found, quotations)
+    found += _beside(parsed, trees, found, quotations)
     found = list(_with_following(text, found, quotations))
     return sorted(found, key=lambda s: s.content[0])
 
@@ -170,16 +172,20 @@ def _told_by_another(statement: Placed, found: list[Placed]) -> bool:
 
 
 def _beside(
-    parsed: ParsedText, found: list[Placed], quotations: tuple[Quotation, ...]
+    parsed: ParsedText,
+    trees: Mapping[int, Tree],
+    found: list[Placed],
+    quotations: tuple[Quotation, ...],
 ) -> list[Placed]:
     """Quotations that no known verb took, with the verb that stands at their mark."""
     taken = {q for s in found for span in s.content for q in overlapping(quotations, span)}
     more: list[Placed] = []
+    text = parsed.text
     for quotation in quotations:
-        if quotation in taken or quotation.words <= SHORT:
+        if quotation in taken or quotation.words < 2:
             continue
-        nearest = _nearest_verb(parsed, quotation, quotations)
-        if nearest is None:
+        nearest = _nearest_verb(parsed, trees, quotation, quotations)
+        if nearest is None or (quotation.words <= SHORT and not _shouts(text, quotation, nearest)):
             continue
         span = (quotation.start, quotation.end)
         same = next((i for i, s in enumerate(found) if s.cue == nearest.cue), None)
@@ -190,16 +196,25 @@ def _beside(
     return more
 
 
+def _shouts(text: str, quotation: Quotation, verb: Attribution) -> bool:
+    """ "“Too late!” a woman shouted": a verb of speech right behind few words in marks."""
+    behind = min(verb.cue[0], (verb.source or verb.cue)[0]) >= quotation.end
+    return behind and LEMMAS.get(text[slice(*verb.cue)].lower()) in CLAUSE_VERBS - THINKING
+
+
 def _nearest_verb(
-    parsed: ParsedText, quotation: Quotation, quotations: tuple[Quotation, ...]
+    parsed: ParsedText,
+    trees: Mapping[int, Tree],
+    quotation: Quotation,
+    quotations: tuple[Quotation, ...],
 ) -> Attribution | None:
     text = parsed.text
     candidates: list[tuple[int, Attribution]] = []
     for number in sentences_near(parsed.sentences, quotation.start, quotation.end):
-        tree = parsed.trees.get(number)
-        if not tree:
+        tree = trees.get(number)
+        if tree is None:
             continue
-        for verb in speakers_beside(grow(tree)):
+        for verb in speakers_beside(tree):
             if verb.source is None or inside(quotations, verb.cue[0]):
                 continue
             first = min(verb.cue[0], verb.source[0])

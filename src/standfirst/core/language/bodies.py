@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from standfirst.core.language.mentions import GROUPS, Described, core_of, describe
 from standfirst.core.language.roles import singular
 from standfirst.core.language.scene import Scene, Speaker, label_of
@@ -14,6 +16,7 @@ def body_ending_in(scene: Scene, span: Span, described: Described) -> FoundTopic
     ends = [*sorted(described.modifiers), described.head]
     if not described.head or len(ends) > 2:
         return None
+    mentioned = scene.text[slice(*span)]
     fitting = [
         (place, topic)
         for place, topic in scene.places
@@ -21,11 +24,18 @@ def body_ending_in(scene: Scene, span: Span, described: Described) -> FoundTopic
         and len(words := topic.name.lower().split()) > 1
         and words[-1] == described.head
         and described.modifiers <= set(words)
+        and not _names_another(mentioned, topic)
     ]
     before = [topic for place, topic in fitting if place[0] < span[0]]
     if before:
         return before[-1]
     return fitting[0][1] if len({topic.name for _, topic in fitting}) == 1 else None
+
+
+def _names_another(mention: str, topic: FoundTopic) -> bool:
+    """ "the University of Osk" is not the University of Tolm."""
+    own = set(topic.name.split())
+    return any(name not in own for name in re.findall(r"(?<=\s)[A-ZÀ-Þ][\w-]+", core_of(mention)))
 
 
 def document_of(scene: Scene, described: Described, words: str) -> Speaker:
@@ -34,7 +44,18 @@ def document_of(scene: Scene, described: Described, words: str) -> Speaker:
         for speaker in reversed(scene.spoken):
             if speaker.kind == "document" and describe(speaker.name).head == described.head:
                 return speaker
-    return Speaker(label_of(words.split(",", 1)[0]), named=True, kind="document")
+    return Speaker(label_of(_without_how(words)), named=True, kind="document")
+
+
+def _without_how(words: str) -> str:
+    """ "a memo seen by the Courier" is a memo."""
+    return _HOW.split(words.split(",", 1)[0], maxsplit=1)[0]
+
+
+_HOW = re.compile(
+    r" (?:that|which|seen|published|released|obtained|dated|issued|made|reviewed|posted|sent|"
+    r"leaked|circulated|prepared|read out)\b"
+)
 
 
 def by_group(scene: Scene, span: Span, described: Described) -> Speaker:
@@ -48,11 +69,16 @@ def by_group(scene: Scene, span: Span, described: Described) -> Speaker:
             fits = (
                 topic.kind is TopicKind.ORGANISATION
                 and described.head in topic.name.lower().split()
+                and not _names_another(words, topic)
             )
             if place[0] < span[0] and fits:
                 return Speaker(topic.name, named=True, role=topic.role, kind="group")
-        if described.head in ("company", "firm", "group", "agency", "organisation", "organization"):
+        if described.head in _GENERAL:
+            like = _with_words(scene, span, described) if described.modifiers else None
+            if like is not None:
+                return like
             last = last_group(scene, span, like=described.head)
+            last = last or _last_body_that_spoke(scene)
             if last is not None and not described.modifiers:
                 return last
     told = described.definite or described.determiner == "both" or described.head in _ON_RECORD
@@ -62,6 +88,26 @@ def by_group(scene: Scene, span: Span, described: Described) -> Speaker:
     return Speaker(label_of(core_of(words)), named=named, kind="group")
 
 
+def _with_words(scene: Scene, span: Span, described: Described) -> Speaker | None:
+    """ "The rights group" of "Human Rights Watch": the body before whose name has these words."""
+    for place, topic in reversed(scene.places):
+        if place[0] < span[0] and topic.kind is TopicKind.ORGANISATION:
+            words = set(topic.name.lower().split())
+            if described.modifiers <= words and len(words) > 1:
+                return Speaker(topic.name, named=True, role=topic.role, kind="group")
+    return None
+
+
+def _last_body_that_spoke(scene: Scene) -> Speaker | None:
+    """A body by what it did, though the text nowhere says that it is one."""
+    last = scene.spoken[-1] if scene.spoken else None
+    if last is None or last.kind != "group" or not last.named:
+        return None
+    other = singular(last.name.lower().split()[-1]) in GROUPS - _COMPANIES
+    return None if other or not last.name[:1].isupper() else last
+
+
+_GENERAL = {"company", "firm", "group", "agency", "organisation", "organization"}
 # What they say can be looked up, or they are one body though the word is a plural.
 _ON_RECORD = {"court", "jury", "police", "authorities"}
 

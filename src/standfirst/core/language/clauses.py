@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from standfirst.core.language import cues
 from standfirst.core.language.contents import content_of, is_set_off, said_before
 from standfirst.core.language.subjects import is_third_person, noun_phrase, subject_of
-from standfirst.core.language.tree import Tree, ancestors, child, runs, span_of, subtree
+from standfirst.core.language.tags import tags
+from standfirst.core.language.tree import (
+    Tree,
+    ancestors,
+    child,
+    is_mark,
+    runs,
+    span_of,
+    subtree,
+)
 from standfirst.core.types import Span
 
 
@@ -30,21 +39,78 @@ class Attribution:
     level: bool = False  # the cue governs the sentence or is set off in it
 
 
-def attributions(tree: Tree) -> Iterator[Attribution]:
+def attributions(tree: Tree) -> list[Attribution]:
     """Every attribution of a sentence, in order of its cue."""
+    found = list(_by_tree(tree))
+    for i, source, said in tags(tree):
+        tagged = _tagged(tree, i, source, said)
+        same = next((a for a in found if a.cue == tagged.cue), None)
+        if same is None or same.source != tagged.source or same.content[0][0] > same.cue[0]:
+            found = [a for a in found if a.source != tagged.source and a is not same] + [tagged]
+        elif len(said) > len(same.content):
+            found = [a for a in found if a is not same] + [tagged]
+    found = [a for a in found if not any(_turned_round(a, b) for b in found)]
+    return sorted(found, key=lambda a: a.cue)
+
+
+def _tagged(
+    tree: Tree, i: int, source: tuple[int, int], said: list[tuple[int, int]]
+) -> Attribution:
+    who = span_of(tree, source)
+    cue = (tree.tokens[i].start, tree.tokens[i].end)
+    content = tuple(span_of(tree, run) for run in said)
+    return Attribution(cue, content, source=who, who=who, saying=True, level=True)
+
+
+def _turned_round(one: Attribution, other: Attribution) -> bool:
+    """Whether each of two has the other in what it says, and the other is set off."""
+    both = _says(one, other.cue[0]) and _says(other, one.cue[0])
+    return both and other.level and (not one.level or other.cue > one.cue)
+
+
+def _says(attribution: Attribution, place: int) -> bool:
+    return any(start <= place < end for start, end in attribution.content)
+
+
+def _by_tree(tree: Tree) -> Iterator[Attribution]:
     for i, token in enumerate(tree.tokens):
-        word = token.text.lower()
-        found: Attribution | None = None
-        if word == "according":
-            found = _according(tree, i)
-        elif token.tag.startswith("VB") and word in cues.LEMMAS:
-            found = _verb(tree, i, cues.LEMMAS[word])
-        elif token.tag.startswith("NN") and word in cues.NOUN_LEMMAS:
-            found = _noun(tree, i, cues.NOUN_LEMMAS[word])
-        elif word in cues.ADVERBS:
-            found = _adverb(tree, i)
-        if found is not None and found.content:
+        found = _at(tree, i, token.text.lower(), token.tag)
+        if found is not None and found.content and not _tells_nothing(tree, i, found):
             yield found
+
+
+def _at(tree: Tree, i: int, word: str, tag: str) -> Attribution | None:
+    if word == "according":
+        return _according(tree, i)
+    if tag.startswith("VB") and word in cues.LEMMAS:
+        return _verb(tree, i, cues.LEMMAS[word])
+    if tag.startswith("NN") and word in cues.NOUN_LEMMAS:
+        return _noun(tree, i, cues.NOUN_LEMMAS[word])
+    return _adverb(tree, i) if word in cues.ADVERBS else None
+
+
+def _tells_nothing(tree: Tree, i: int, found: Attribution) -> bool:
+    """ "Nobody claimed the attack", "rejected that", "never named a sum", "is expected soon"."""
+    if tree.tokens[i].tag == "VB" and tree.tokens[i].text[:1].isupper():
+        return True  # an order to the reader: "Call the hotline"
+    if found.source is None and tree.tokens[i].tag.startswith("VB") and not found.saying:
+        return True
+    if not found.saying and child(tree, i, "neg") is not None:
+        return True
+    if _words_in(tree, found.content) <= _POINTING:
+        return True
+    source = _words_in(tree, (found.source,) if found.source else ())
+    if source == {"that"} and tree.tokens[i].text == "said":
+        return True  # "That said, the two ...": nobody said it
+    return bool(source & _NOBODY) or (bool(source) and all(w.isdigit() for w in source))
+
+
+def _words_in(tree: Tree, spans: tuple[Span, ...]) -> set[str]:
+    return {t.text.lower() for t in tree.tokens if any(a <= t.start < b for a, b in spans)}
+
+
+_POINTING = {"it", "this", "that", "them", "him", "her", "these", "those", "so", "which"}
+_NOBODY = {"nobody", "no", "none", "neither", "nothing", "whose", "anyone", "anybody"}
 
 
 # --- verbs ------------------------------------------------------------------------------------
@@ -61,6 +127,8 @@ def _verb(tree: Tree, i: int, verb: str) -> Attribution | None:
     if _is_barred(tree, i) or _is_unsaid(tree, i):
         return None
     subject, who = subject_of(tree, i)
+    if subject is None:
+        subject = _behind_mark(tree, i)
     words, saying = content_of(tree, i, verb, subject)
     if not words:
         told = said_before(tree, i, verb)
@@ -72,6 +140,13 @@ def _verb(tree: Tree, i: int, verb: str) -> Attribution | None:
     if verb in cues.THINKING and not is_third_person(tree, who if who is not None else subject):
         return None
     return _attribution(tree, i, words, subject=subject, who=who, saying=saying)
+
+
+def _behind_mark(tree: Tree, i: int) -> int | None:
+    """ "...,” complained a member": who speaks behind the verb, taken for its object."""
+    thing = child(tree, i, "dobj")
+    opens = i > 2 and is_mark(tree.tokens[i - 1]) and child(tree, i, "ccomp") is not None
+    return thing if opens and thing is not None and thing > i else None
 
 
 _BARRED = {
@@ -229,7 +304,25 @@ def _noun(tree: Tree, i: int, noun: str) -> Attribution | None:
             owner = child(tree, c, "pobj")
     if not words:
         return None
-    return _attribution(tree, i, words, subject=owner, who=None, saying=False)
+    who = None
+    if owner is None:
+        owner, who = _who_voices(tree, i)
+    return _attribution(tree, i, words, subject=owner, who=who, saying=False)
+
+
+def _who_voices(tree: Tree, i: int) -> tuple[int | None, int | None]:
+    """ "The envoys expressed fears that ...": whose fears they are is told by the verb alone."""
+    verb = tree.tokens[i].head
+    if tree.tokens[i].dep != "dobj" or tree.tokens[verb].text.lower() not in _VOICING:
+        return None, None
+    return subject_of(tree, verb)
+
+
+_VOICING = frozenset(
+    form
+    for verb in "express voice raise make have issue repeat deliver renew reiterate share".split()
+    for form in cues.forms_of(verb)
+) | {"made", "making", "has", "had", "having"}
 
 
 def _is_that_clause(tree: Tree, i: int) -> bool:

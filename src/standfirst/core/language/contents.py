@@ -56,16 +56,27 @@ def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
     complement = child(tree, i, "ccomp")
     if complement is not None and complement != subject:
         return _to_the_end(tree, subtree(tree, complement, [i]))
-    if child(tree, i, "dobj") is None and (words := _behind_phrase(tree, i)):
+    if words := _behind_phrase(tree, i):
         return words
     if token.tag == "VBG" and child(tree, i, "nsubj") is None:
         return set()  # "..., advising forces": what stands around it is told by nobody
+    if token.dep == "advcl" and not _tells_as(tree, i):
+        return set()  # "..., since he promised": what stands around it is the writer's
     if token.dep in ("parataxis", "ccomp", "advcl", "dep") and token.head != i:
         host = token.head
         own = subtree(tree, i)
         if is_set_off(tree, own) and tree.tokens[host].tag.startswith(("VB", "NN", "JJ", "MD")):
             return subtree(tree, host, [i])
     return set()
+
+
+def _tells_as(tree: Tree, i: int) -> bool:
+    """No conjunction, or the one of "..., as the bank said"."""
+    mark = child(tree, i, "mark", "advmod")
+    return mark is None or tree.tokens[mark].text.lower() not in _WHY
+
+
+_WHY = {"since", "because", "although", "though", "while", "if", "when", "after", "before", "until"}
 
 
 def said_before(tree: Tree, i: int, verb: str) -> tuple[int, set[int]] | None:
@@ -88,27 +99,52 @@ def said_before(tree: Tree, i: int, verb: str) -> tuple[int, set[int]] | None:
     return (max(subjects), set(range(first - 1))) if _closes(tree, first - 1, last) else None
 
 
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+
+
+def is_clause(tree: Tree, run: tuple[int, int]) -> bool:
+    """Whether words (first, last) hold a verb that needs no other."""
+    return any(t.tag in FINITE for t in tree.tokens[run[0] : run[1] + 1])
 
 
 def _closes(tree: Tree, comma: int, last: int) -> bool:
     """Whether a clause stands before the comma, and no more than a time or place behind."""
-    before = any(t.tag in _FINITE for t in tree.tokens[:comma])
+    before = is_clause(tree, (0, comma - 1))
     behind = tree.tokens[last + 1 :]
     return before and len(behind) <= 7 and not any(t.tag.startswith("VB") for t in behind)
 
 
 def _behind_phrase(tree: Tree, i: int) -> set[int]:
-    """ "admitted under questioning that he lied": the clause, hung on the phrase before it."""
+    """ "admitted under questioning that he lied", "said in a statement it had paid": the clause,
+    hung on the phrase before it.
+    """
     for c in tree.children[i]:
-        if tree.tokens[c].dep != "prep" or c < i or c > i + 2:
+        if tree.tokens[c].dep not in ("prep", "dobj", "npadvmod", "dative") or not i < c <= i + 4:
             continue
         for word in sorted(subtree(tree, c)):
-            mark = child(tree, word, "mark", "dobj")
-            clause = mark is not None and tree.tokens[word].dep in ("ccomp", "relcl", "acl")
-            if clause and tree.tokens[mark or 0].text.lower() == "that":
+            if tree.tokens[word].dep in _HUNG and _is_that_clause(tree, word):
                 return subtree(tree, word)
     return set()
+
+
+_HUNG = ("ccomp", "relcl", "acl")
+_PAPER_OF = {"statement", "letter", "note", "interview", "notice", "email", "reply", "tweet"}
+
+
+def _is_that_clause(tree: Tree, word: int) -> bool:
+    """A clause that has all it needs: a "that" and its own subject; behind a paper, that alone."""
+    own = {tree.tokens[c].dep: c for c in tree.children[word]}
+    subject = own.get("nsubj", own.get("nsubjpass"))
+    if subject is None:
+        return "mark" in own and tree.tokens[own["mark"]].text.lower() == "that"
+    first = tree.tokens[min(subtree(tree, word))]
+    if first.text.lower() == "that":
+        return first.dep in ("mark", "advmod")  # else "the plan that he liked"
+    return first.text == tree.tokens[subject].text and _follows_paper(tree, word)
+
+
+def _follows_paper(tree: Tree, word: int) -> bool:
+    return tree.tokens[tree.tokens[word].head].text.lower() in _PAPER_OF
 
 
 def _to_the_end(tree: Tree, words: set[int]) -> set[int]:
@@ -150,8 +186,11 @@ def _opinion(tree: Tree, i: int, verb: str) -> set[int]:
 def _prepositional(tree: Tree, i: int, verb: str) -> set[int]:
     for c in tree.children[i]:
         token = tree.tokens[c]
-        if token.dep in ("prep", "agent", "prt") and verb in cues.PHRASE_VERBS.get(
-            token.text.lower(), ()
+        early = token.dep == "prep" and c < i and verb == "put"  # "at the school he had put out"
+        if (
+            not early
+            and token.dep in ("prep", "agent", "prt")
+            and verb in cues.PHRASE_VERBS.get(token.text.lower(), ())
         ):
             words = subtree(tree, c)
             thing = child(tree, i, "dobj")
@@ -165,7 +204,7 @@ def _object(tree: Tree, i: int, verb: str) -> set[int]:
     thing = child(tree, i, "dobj")
     if verb == "put" and thing is not None and "at" in _texts(tree, subtree(tree, thing)):
         return subtree(tree, thing)
-    if verb not in cues.OBJECT_VERBS:
+    if verb not in cues.OBJECT_VERBS or (verb == "deny" and _withholds(tree, i, thing)):
         return set()
     if thing is None or (thing < i and not _fronted(tree, i)):
         return set()
@@ -174,6 +213,16 @@ def _object(tree: Tree, i: int, verb: str) -> set[int]:
         if tree.tokens[c].dep in ("xcomp", "oprd", "dative", "prep") and c > thing:
             words |= subtree(tree, c)
     return words
+
+
+def _withholds(tree: Tree, i: int, thing: int | None) -> bool:
+    """ "denied him bail", "denied entry to the ship": nothing is said."""
+    if thing is not None and tree.tokens[thing].text.lower() in _WITHHELD:
+        return True
+    return child(tree, i, "dative") is not None
+
+
+_WITHHELD = word_set("bail entry access permission parole asylum visa visas entrance admission")
 
 
 def _texts(tree: Tree, words: set[int]) -> set[str]:
@@ -187,9 +236,20 @@ def _fronted(tree: Tree, i: int) -> bool:
 def _infinitive(tree: Tree, i: int, verb: str) -> set[int]:
     if verb not in cues.INFINITIVE_VERBS:
         return set()
-    clause = child(tree, i, "xcomp", "ccomp")
-    if clause is None:
-        return set()
-    words = subtree(tree, clause)
+    clause = child(tree, i, "xcomp", "ccomp") or _task(tree, i)
     asked = child(tree, i, "dobj")
+    if clause is None:
+        apart = asked is None or asked < i or tree.tokens[i].tag == "VBG"
+        told = set() if apart or asked is None else subtree(tree, asked)
+        return told if any(tree.tokens[w].tag == "TO" for w in told) else set()
+    words = subtree(tree, clause)
     return words | (subtree(tree, asked) if asked is not None else set())
+
+
+def _task(tree: Tree, i: int) -> int | None:
+    """ "advised people with asthma to keep ...", where the infinitive hangs on the verb itself."""
+    clause = child(tree, i, "advcl")
+    if clause is None or clause < i or child(tree, i, "dobj") is None:
+        return None
+    helper = child(tree, clause, "aux")
+    return clause if helper is not None and tree.tokens[helper].tag == "TO" else None

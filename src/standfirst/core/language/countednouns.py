@@ -13,8 +13,8 @@ _STOP = word_set(
     a an the and or but nor of for from to in on at by with without as than that which who whose
     whom where when while since because if is are was were be been being has have had do does
     did will would can could may might shall should must not no so such too very more most other
-    another each every this these those there here it its he she they them his her their we our
-    you your i me my said says say told into onto upon over under above below between among
+    another each every this these those there here it its itself he she they them his her their we
+    our     you your i me my said says say told into onto upon over under above below between among
     against about around across along near after before during until till through per via up
     down out off away back again only also even still now then later ago earlier last next early
     late today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday
@@ -37,7 +37,8 @@ _PLURALS = word_set(
 TIME = word_set(
     """
     year years month months week weeks day days hour hours minute minutes second seconds decade
-    decades century centuries times time o’clock night nights morning mornings jahre jahren
+    decades season seasons
+    century centuries time o’clock night nights morning mornings jahre jahren
     monate wochen tage tagen stunden minuten ans mois semaines jours heures minutes años meses
     semanas días horas minutos
     """
@@ -46,21 +47,15 @@ TIME = word_set(
 
 def counted(tail: str, value: float, *, language: str = "en") -> str:
     """The noun phrase a number counts, from the text behind it; "" where none follows at once."""
+    tail = _QUOTE_ENDS.sub(" ", tail)
     owner = _OWNER.match(tail)
     if owner:
         tail = " " + tail[owner.end() :]
-    step = re.match(
-        r"(?:[ \u00a0-]|-)(?:of (?:the|its|his|her|their|these|those|our|all) (?:\w+ )?)?", tail
-    )
+    if tail[:1] == "-":
+        return ""
+    step = _STEP.match(tail)
     if not step:
         return ""
-    if tail[:1] == "-":
-        seat = re.match(r"-([a-z]{3,})(?= )", tail)
-        return (
-            seat.group(1)
-            if seat and seat.group(1) not in TIME and seat.group(1) not in _NOT_COUNTED
-            else ""
-        )
     words = _noun_words(tail, step.end())
     if not words:
         return ""
@@ -68,11 +63,24 @@ def counted(tail: str, value: float, *, language: str = "en") -> str:
         noun = next((k for k, word in enumerate(words) if word[:1].isupper()), len(words) - 1)
         words = words[: noun + 1]
     if any(_is_plural(word) for word in words):
-        while not _is_plural(words[-1]):
+        while not _is_plural(words[-1]) or (len(words) > 1 and _is_state(words)):
             words.pop()
+        if words[-1].lower() in _OF_SOMETHING:
+            words += _of_what(tail, tail.find(words[-1], step.end()) + len(words[-1]))
     elif _is_no_noun(words, value, language):
         return ""
     return " ".join(words)
+
+
+def compound(tail: str) -> str:
+    """ "Member" of "seven-member board": what a number joined to its noun counts; "" for others."""
+    found = _COMPOUND.match(tail)
+    if not found or found[1] in TIME or found[1] in _NOT_COUNTED or found[2].lower() in _STOP:
+        return ""
+    return found[1]
+
+
+_COMPOUND = re.compile(r"-([a-z]{3,}) ([^\W\d_][\w’-]*)")
 
 
 def _is_no_noun(words: Sequence[str], value: float, language: str) -> bool:
@@ -86,12 +94,58 @@ def _is_no_noun(words: Sequence[str], value: float, language: str) -> bool:
     return language == "en" or len(words) > 1 or words[0][:1].isupper()
 
 
+def _is_state(words: Sequence[str]) -> bool:
+    """ "Two guards wounded": what befell those counted, behind their noun."""
+    return words[-1].lower() in _STATES and _is_plural(words[-2])
+
+
+def _of_what(tail: str, place: int) -> list[str]:
+    """ "Of the team", behind "members", which says nothing alone; "of stone" behind "tonnes"."""
+    of = _OF.match(tail, place)
+    words = _noun_words(tail, of.end())[:MOST_OF] if of else []
+    while words and (words[-1].endswith("ed") or words[-1].lower() in _ADVERBS):
+        words.pop()
+    return [*of.group().split(), *words] if of and words else []
+
+
+def goes_bare(tail: str) -> bool:
+    """Does no noun follow the number: the clause ends, or goes on with a verb or small word?"""
+    word = _BARE_WORD.match(tail)
+    if word is None:
+        return not tail or tail[0] in ',.;:)!?”"’—–'
+    return word[1] in _STOP or word[1] in _ADVERBS or word[1].endswith("ed")
+
+
+_BARE_WORD = re.compile(r" ([a-zà-ÿ]+)\b")
+_ADVERBS = word_set(
+    """
+    overnight overall instead therefore yet already ahead behind short seen found lost held sent
+    built sold
+    """
+)
+_QUOTE_ENDS = re.compile(r"^[”\"’] (?=[a-z])")
+_STATES = word_set("wounded injured missing dead")
+MOST_OF = 3  # words of what a measure is of
+# What says nothing alone: measures, and what things come in.
+_OF_SOMETHING = word_set(
+    """
+    members tonnes tons metres meters kilometres kilometers feet miles kilograms kilos kg litres
+    liters gallons hectares acres barrels pages sheets boxes crates sacks bags bottles pairs pieces
+    sets rows loads bundles
+    """
+)
+_OF = re.compile(r" of (?:the |its |their |a )?")
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_STEP = re.compile(
+    r"[ \u00a0](?:of (?:(?:the|its|his|her|their|these|those|our|all) "
+    rf"(?:\d[\d.,]* |(?:{_SMALL}) )?|(?:\d[\d.,]*|{_SMALL}) ))?"
+)
 # "11 of the city’s 34 primary schools": the schools are counted.
 _OWNER = re.compile(
     r" of (?:the |its |their |his |her )?(?:[\w-]+ ){0,2}[\w-]+(?:[’']s|s[’']) "
     r"(?:\d[\d.,]* |(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?"
 )
-_MORE = re.compile(r"(?:more|other|further|additional|new|separate|different|full) (?=\w)")
+_MORE = re.compile(r"(?:more|other|further|additional|new|separate|different|full|such) (?=\w)")
 
 
 def _noun_words(tail: str, place: int) -> list[str]:

@@ -25,7 +25,7 @@ SAYING = word_set(
     suppose surmise suspect think cry yell mutter mumble shoot chime fire lash ponder opine
     reason recount relate reminisce rejoice chant sing bark bellow boom crow fume gush thunder
     warn assume doubt decide determine understand feel know see teach show demonstrate note
-    persuade convince notify reassure vow mention tout read deem consider learn discuss cite
+    persuade convince notify reassure confide vow mention tout read deem consider learn discuss cite
     testify agree conclude forecast estimate
     """
 )
@@ -85,7 +85,7 @@ PHRASES = {
     """,
     "as": """
     describe see view cast portray refer cite present identify frame dismiss praise characterize
-    tout name paint label regard lambast denounce hail decry condemn deride slam
+    tout name paint label regard rate rank lambast denounce hail decry condemn deride slam
     """,
     "on": "call comment agree touch zero weigh insist elaborate expand",
     "to": "refer respond point react liken acquiesce allude object admit agree reply",

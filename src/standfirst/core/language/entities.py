@@ -7,26 +7,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from standfirst.core.language.kinds import (
+    ORG_WORD,
+    PLACE_WORD,
+    TWO_OR_THREE,
+    Name,
+    kind_by_form,
+    retyped,
+)
 from standfirst.core.language.parse import Entity
 from standfirst.core.language.roles import ROLE_NOUNS, TITLES, role_after, role_before
 from standfirst.core.language.rolesabroad import is_role_abroad
 from standfirst.core.language.sentences import after_dateline
 from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import Span, TopicKind
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One naming in the text: its bare form, its kind, and the role given beside it."""
-
-    form: str
-    kind: TopicKind
-    span: Span
-    role: str = ""
-    title: str = ""  # "mrs", "gen", ... as written before the name, small and without stop
-
 
 _KINDS = {
     "PERSON": TopicKind.PERSON,
@@ -52,22 +48,6 @@ _OFFICE = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?: (?:and |of )?[A-ZÀ-Þ][\w’'-]+){0,3}"
     r"|\bSûreté du [A-ZÀ-Þ]\w+"
 )
-_PLACE_WORD = re.compile(
-    r"(?:Island|Islands|River|Lake|Sea|Bay|Valley|Mountain|Mountains|Street|Road|Avenue|Square|"
-    r"Bridge|Airport|Harbour|"
-    r"Harbor|Port|Province|County|Peninsula|Strait|Gulf|Coast)$"
-)
-_ORG_WORD = re.compile(
-    r"\b(?:Police|Ministry|Department|Agency|Bank|Party|Union|Council|Committee|Commission|Court|"
-    r"Guards?|Army|Navy|"
-    r"Service|Authority|Board|Bureau|University|Hospital|Institute|Association|Federation|"
-    r"Foundation|Corporation|"
-    r"Company|Inc|Ltd|Corp|Group|Airlines|Airways|Senate|Congress|Parliament|Times|Post|News|"
-    r"Herald|Tribune|Trust|"
-    r"Partners|Holdings|Society|Forces?|Brigade|Office|Alliance|Coalition|Organi[sz]ation|Unit|"
-    r"Club|Network|Railways?|Command|Inspectorate|Directorate|Observatory|Lines|Grid|Motors|"
-    r"Industries|Systems|Energy|Shipping|Mining|Steel|Oil|Insurance|Telecom|Media)\b"
-)
 _JUNK = re.compile(r"^[\W\d_]*$|https?:|www\.|@|[|<>{}#=]|\n|pic\.twitter")
 _NOT_NAMES = word_set(
     """
@@ -77,15 +57,19 @@ _NOT_NAMES = word_set(
     video photo watch related loading state house government sign up follow updates
     """
 )
+_BEFORE_DAYS = {"on", "in", "by", "since", "until", "from", "last", "next", "late", "early"}
 _POSSESSIVE = re.compile(r"[’']s?$|[’']$")
-_LEADING = re.compile(r"^(?:the|The|a|A|an|An|its|his|her|their|our|this|former|Former|ex-) ")
+_LEADING = re.compile(
+    r"^(?:the|The|a|A|an|An|its|his|her|their|our|this|former|Former|ex-|"
+    r"But|And|As|When|While|If|Yet|Though|Because) "
+)
 
 
 def clean_names(text: str, entities: Iterable[Entity]) -> list[Name]:
     """Names in order of the text, each place named once; nationalities and works left out."""
     marked = _marked(text, entities)
     found = _apart([*_operations(text), *marked, *_offices(text), *_people(text)])
-    found = _retyped(text, sorted(found, key=lambda name: name.span))
+    found = _in_full(text, retyped(text, sorted(found, key=lambda name: name.span)))
     again = [*_again(text, found), *_surnames(text, found)]
     return sorted(_apart([*found, *again]), key=lambda name: name.span)
 
@@ -101,6 +85,21 @@ def _apart(names: Iterable[Name]) -> list[Name]:
             taken.insert(place, name.span)
             found.append(name)
     return found
+
+
+def _in_full(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names; those of one word with the first name that a parser left out."""
+    taken = {n.span[1] for n in names}
+    return [_with_first(text, n, taken) for n in names]
+
+
+def _with_first(text: str, name: Name, taken: set[int]) -> Name:
+    alone = name.kind is TopicKind.PERSON and " " not in name.form and not name.title
+    start, end = name.span
+    if not alone or start - 1 in taken or text[end : end + 2] in ("’s", "'s"):
+        return name
+    first = _to_the_left(text, start, end, alone=True)
+    return replace(name, form=text[first:end], span=(first, end)) if first < start else name
 
 
 def _surnames(text: str, names: Sequence[Name]) -> list[Name]:
@@ -140,7 +139,7 @@ def _operations(text: str) -> list[Name]:
     return [
         Name(m.group(), TopicKind.OPERATION, m.span())
         for m in _OPERATION.finditer(text)
-        if not _ORG_WORD.search(m.group())
+        if not ORG_WORD.search(m.group())
     ]
 
 
@@ -171,7 +170,7 @@ def _parted(text: str, entity: Entity) -> list[Entity]:
     first, comma, last = text[start:end].partition(", ")
     if not comma or ", " in last or re.search(r"\b(?:and|&|Inc|Ltd|Jr|Sr|Corp|LLC|the)\b", last):
         return [Entity(start, end, entity.label)]
-    person = _TWO_OR_THREE.search(last) and not _ORG_WORD.search(last)
+    person = TWO_OR_THREE.search(last) and not ORG_WORD.search(last)
     return [
         Entity(start, start + len(first), "GPE" if person else entity.label),
         Entity(end - len(last), end, "PERSON" if person else entity.label),
@@ -186,7 +185,7 @@ def _from_entity(text: str, entity: Entity) -> Name | None:
     form = text[start:end]
     if kind is not TopicKind.PERSON and _is_person(text, start, end):
         kind = TopicKind.PERSON
-    kind = _kind_by_form(form, kind)
+    kind = kind_by_form(form, kind)
     title = role = ""
     if kind is TopicKind.PERSON:
         title, start = _title(text, start, end)
@@ -195,7 +194,24 @@ def _from_entity(text: str, entity: Entity) -> Name | None:
     form = text[start:end]
     if kind is TopicKind.PERSON and " " not in form and _describes(text, end):
         return None
+    if _is_office(text, form, end):
+        return None
     return Name(form, kind, (start, end), role, title) if _is_name(form) else None
+
+
+def _is_office(text: str, form: str, end: int) -> bool:
+    """ "Defence" of "Defence Minister"; "von Köln" of "Bürgermeister von Köln"."""
+    if form.lower() in _PORTFOLIOS:
+        return bool(re.match(r" (?:Minister|Secretary|Ministry|Department|Committee)", text[end:]))
+    return bool(re.match(r"(?:von|der|de|du|del|des) ", form)) and form.count(" ") == 1
+
+
+_PORTFOLIOS = word_set(
+    """
+    defence defense finance interior foreign health justice transport education energy trade
+    labour labor environment agriculture treasury home economy culture commerce
+    """
+)
 
 
 def _describes(text: str, end: int) -> bool:
@@ -204,9 +220,6 @@ def _describes(text: str, end: int) -> bool:
     return after is not None and after.group(1) in ROLE_NOUNS
 
 
-_TWO_OR_THREE = re.compile(
-    r"[A-ZÀ-Þ][\w’-]*[a-zà-ÿ](?: [A-ZÀ-Þ]\.)?(?: [A-ZÀ-Þ][\w’-]*[a-zà-ÿ]){1,2}$"
-)
 _AGED = re.compile(r"^, \d\d,")
 _ACTS = re.compile(r" [a-z]+ (?![^.!?\n]*[A-ZÀ-Þ])[^.!?\n“”\"]{0,90}?\b(?:he|she|his|her)\b")
 
@@ -221,12 +234,12 @@ def _is_person(text: str, start: int, end: int) -> bool:
     """Two or three plain capital words with a role, an age or a courtesy title beside."""
     form = text[start:end]
     first, _, rest = form.partition(" ")
-    if rest and _is_title_word(first.rstrip(".")) and not _ORG_WORD.search(form):
-        return bool(_TWO_OR_THREE.match(rest))
+    if rest and _is_title_word(first.rstrip(".")) and not ORG_WORD.search(form):
+        return bool(TWO_OR_THREE.match(rest))
     before = re.search(r"\b(Mr|Mrs|Ms|Dr|Prof)\.? $", text[max(0, start - 6) : start])
     if before:
         return True
-    if not _TWO_OR_THREE.match(form) or _ORG_WORD.search(form) or _PLACE_WORD.search(form):
+    if not TWO_OR_THREE.match(form) or ORG_WORD.search(form) or PLACE_WORD.search(form):
         return False
     return bool(
         _AGED.match(text[end : end + 6])
@@ -238,7 +251,7 @@ def _is_person(text: str, start: int, end: int) -> bool:
 
 def _goes_on_with_who(text: str, start: int, end: int) -> bool:
     """ "Pauli Verhane, who runs it": what a parser overlooked; bands and teams it does mark."""
-    return text.startswith(", who ", end) and not _ORG_WORD.search(text, start, end)
+    return text.startswith(", who ", end) and not ORG_WORD.search(text, start, end)
 
 
 def _people(text: str) -> list[Name]:
@@ -319,15 +332,19 @@ _FIRST_NAMES = {
 }
 
 
-def _to_the_left(text: str, start: int, end: int) -> int:
+def _to_the_left(text: str, start: int, end: int, *, alone: bool = False) -> int:
     """A first name the parser left out: one capital word more, within a sentence."""
     before = re.search(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’-]*[a-zà-ÿ]) $", text[max(0, start - 30) : start])
-    if before is None or " " not in text[start:end]:
+    if before is None or not (alone or " " in text[start:end]):
         return start
     word = before.group(1).lower()
     if _is_title_word(word) or word in _NOT_NAMES or word.endswith(("’s", "ian", "ish", "ese")):
         return start
-    return start - len(before.group(1)) - 1
+    first = start - len(before.group(1)) - 1
+    return start if alone and _ARTICLE_BEFORE.search(text[max(0, first - 8) : first]) else first
+
+
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?|this|that) $", re.IGNORECASE)
 
 
 def _is_name(form: str) -> bool:
@@ -335,59 +352,7 @@ def _is_name(form: str) -> bool:
         return False
     if form.lower() in _NOT_NAMES or form.lower() in TITLES:
         return False
+    first, _, rest = form.lower().partition(" ")
+    if first in _BEFORE_DAYS and rest in _NOT_NAMES:
+        return False
     return any(c.isupper() for c in form) or not form.isascii()
-
-
-def _kind_by_form(form: str, kind: TopicKind) -> TopicKind:
-    if kind in (TopicKind.PERSON, TopicKind.PLACE, TopicKind.EVENT) and _ORG_WORD.search(form):
-        return TopicKind.ORGANISATION
-    if kind in (TopicKind.PERSON, TopicKind.ORGANISATION) and _PLACE_WORD.search(form):
-        return TopicKind.PLACE
-    return kind
-
-
-_IN = re.compile(r"\b(?:in|near|at|from|to|outside|towards?|across|around|above|below) $")
-
-
-def _retyped(text: str, names: Sequence[Name]) -> list[Name]:
-    """One form, one kind: the kind most often given; a name that speaks with a first name is a
-    person.
-    """
-    votes: dict[str, dict[TopicKind, int]] = {}
-    for name in names:
-        kinds = votes.setdefault(name.form.casefold(), {})
-        kinds[name.kind] = kinds.get(name.kind, 0) + (3 if name.title else 1)
-        single = " " not in name.form and not name.form.isupper() and not name.title
-        if single and _IN.search(text[max(0, name.span[0] - 10) : name.span[0]]):
-            kinds[TopicKind.PLACE] = kinds.get(TopicKind.PLACE, 0) + 2
-        told = _told_by_relative(text, name)
-        if told is not None:
-            kinds[told] = kinds.get(told, 0) + 2
-    best = {form: max(kinds, key=lambda k: kinds[k]) for form, kinds in votes.items()}
-    for form, kind in best.items():
-        surname = form.rpartition(" ")[2]
-        if kind is not TopicKind.PERSON and best.get(surname) is TopicKind.PERSON:
-            best[form] = _as_its_surname(form, names, kind)
-    return [
-        Name(n.form, best[n.form.casefold()], n.span, n.role, n.title)
-        if n.kind is not best[n.form.casefold()]
-        else n
-        for n in names
-    ]
-
-
-def _told_by_relative(text: str, name: Name) -> TopicKind | None:
-    """ "Agnes Tveit, who is 81" is no place, "Lodestone Civil, which denies it" nobody."""
-    after = text[name.span[1] : name.span[1] + 8]
-    if name.kind is TopicKind.PLACE and after.startswith(", who ") and " " in name.form:
-        return TopicKind.PERSON
-    if name.kind is TopicKind.PERSON and after == ", which ":
-        return TopicKind.ORGANISATION
-    return None
-
-
-def _as_its_surname(form: str, names: Sequence[Name], kind: TopicKind) -> TopicKind:
-    """A person where two or three plain words end in what elsewhere stands for a person."""
-    written = next(n.form for n in names if n.form.casefold() == form)
-    plain = _TWO_OR_THREE.match(written) and not _ORG_WORD.search(written)
-    return TopicKind.PERSON if plain and not _PLACE_WORD.search(written) else kind

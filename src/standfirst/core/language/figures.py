@@ -1,81 +1,34 @@
-"""Figures: numbers with what they count, leaving out dates, times, ages, scores and labels."""
+"""Figures: numbers with what they count, how surely, where and when."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from standfirst.core.language.countednouns import TIME, counted
+from standfirst.core.language.countednouns import TIME, compound, counted
+from standfirst.core.language.hedges import hedge_of, shared_hedge
+from standfirst.core.language.labels import is_label
 from standfirst.core.language.numbers import Number, find_numbers
+from standfirst.core.language.shares import find_shares
+from standfirst.core.language.understood import Told, numbered, understood
+from standfirst.core.language.whereabouts import Around, day_of, place_of
 from standfirst.core.language.wordlists import word_set
-from standfirst.core.types import FoundFigure, Span
+from standfirst.core.types import FoundFigure, NamedDay, Span
 
 MAX_FIGURES = 300
+MAX_SENTENCE = 4_000  # letters; a longer one is no sentence
 
-_HEDGE = re.compile(
-    r"(?:\b(?:about|around|approximately|approx\.|roughly|nearly|almost|some|at least|at most|"
-    r"more than|over|above|up to|"
-    r"as many as|as much as|as few as|fewer than|less than|under|an estimated|estimated|close to|"
-    r"just over|just under|"
-    r"not quite|well over|no more than|no fewer than|upwards of|perhaps|maybe|or so|circa|ca\.|"
-    r"etwa|rund|ungefähr|knapp|fast|mindestens|höchstens|mehr als|über|bis zu|gut|circa|zirka|"
-    r"environ|près de|quelque|au moins|plus de|moins de|presque|jusqu[’']à|une? |"
-    r"unos|unas|cerca de|alrededor de|al menos|más de|menos de|casi|hasta|aproximadamente)|~|≈|>)"
-    r"\s?(?:the |a |an |les |los |las |die |der |den )?(?:US|C|A|NZ|HK)?[$€£¥]?$",
-    re.IGNORECASE,
-)
-_AFTER_HEDGE = re.compile(r"^ (?:\w+ )?(?:or so|or more|or thereabouts|oder mehr|ou plus|o más)\b")
 _CURRENCY_BEFORE = re.compile(r"(?P<sign>(?:US|C|A|NZ|HK)?\$|€|£|¥)\s?$")
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _PER_CENT = re.compile(
     r"^\s?(?:%|per ?cent\b|percentage points?\b|Prozent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE
 )
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|"
-    r"février|mars|avril|juin|"
-    r"juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|"
-    r"agosto|septiembre|"
-    r"octubre|noviembre|diciembre)"
+_ADJECTIVAL = re.compile(r"^[ -](crown|dollar|euro|pound|yen|franc)\b(?= )")
+_SPEED = re.compile(
+    r"^ (?:kilomet(?:re|er)s|miles|metres|km) (?:an|per) (?:hour|second)\b|^ ?km/h\b"
 )
-_NOT_BEFORE = re.compile(
-    rf"(?:\b{_MONTH}\.?|\b(?:Article|Articles|Section|Chapter|No|Nos|Number|Room|Route|Highway|"
-    rf"Flight|Page|page|pp?|Figure|Phase|"
-    r"Level|Grade|Type|Covid|COVID|Act|Rule|Bill|Resolution|Title|Part|Volume|Vol|Channel|"
-    r"Platform|Gate|Line|Pier|Berth|Unit|Exit|"
-    r"Boeing|Airbus|Windows|Group|Formula|Category|Proposition|Schedule|Clause|paragraph|Artikel|"
-    r"Absatz|Art|Nr|Nummer|Kapitel|"
-    r"aged|age|Age|ages|born in|am|since|Since|artículo|article)\.?"
-    r"|\+|#|@|\bE|\bM|\bA|\bB|\d[-–:/.]|[A-Za-z]-|\b(?:number|size|channel|version|verse))\s?$"
-)
-_NOT_AFTER = re.compile(
-    rf"^(?:\s{_MONTH}\b|[-–](?:year|month|week|day|hour|minute)-old|-?(?:years?|months?|"
-    rf"weeks?) old|st\b|nd\b|rd\b|th\b|[-–:/]\d|:\d\d| ?[ap]\.?m\b|"
-    r" o[’']clock| Uhr\b|\s?h\d\d|\. "
-    + _MONTH
-    + r"\b|[’']?s\b| ans\b| años de edad\b| Jahre alt\b|-(?:and|to)-| (?:this|in the|"
-    r"tomorrow|yesterday|on|last) "
-    r"(?:morning|afternoon|evening|night)\b)"
-)
-_AGE = re.compile(r"^(?:,|\)|\s?\()")
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|of|by|until|from|before|after|during|between|and|to|the|early|late|mid|for|"
-    r"year|im|Jahr|seit|en|depuis|desde|de|"
-    r"season|election|summer|winter|spring|autumn|fall|\(|[–-])\s?$",
-    re.IGNORECASE,
-)
-_TIME_BEFORE = re.compile(
-    r"\b(?:at|by|before|after|until|till|from|since|around|about|past|to|for|between|um|bis|à|"
-    r"a las)\s$",
-    re.IGNORECASE,
-)
-_TIME_AFTER = re.compile(
-    r"^(?: (?:this|in the|tomorrow|yesterday|on|last|that|each|every|today|tonight)\b|[,.;]|$|"
-    r" and (?:six|seven|eight|nine|ten|two|three|four|five)\b| to | until | o[’']clock)"
-)
-
+_SPEEDS = {"m": "miles an hour", "k": "km/h"}
 _NUMERAL_UNITS = {
     "km": "km", "kilometre": "km", "kilometres": "km", "kilometers": "km", "metres": "m",
     "meters": "m", "miles": "miles", "feet": "feet", "tonnes": "tonnes", "tons": "tons",
@@ -93,198 +46,239 @@ _MONEY = word_set(
     libras livres
     """
 )
+_VAGUE = word_set("things reasons ways points sides kinds types numbers")
+_NAMED_AT = re.compile(r"\b[A-ZÀ-Þ][\w’-]+ (?:with |at |had |has |won )?$")
+_CLAUSE_ENDS = re.compile(r"^(?:[,.;:)]|$| and\b| but\b)")
 
 
-def find_figures(text: str, sentences: Sequence[Span], *, language: str) -> tuple[FoundFigure, ...]:
-    """Figures in the order of the text; offsets in the text."""
+def find_figures(
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    language: str,
+    places: Sequence[Span] = (),
+    days: Sequence[NamedDay] = (),
+) -> tuple[FoundFigure, ...]:
+    """Figures in the order of the text; offsets in the text.
+
+    `places` are where it names a place, `days` the days that it names, both in any order.
+    """
     found: list[FoundFigure] = []
+    around = Around(text, places, days)
     for start, end in sentences:
-        if end - start > 4_000:
+        if end - start > MAX_SENTENCE:
             continue
-        known = found[-1].counts if found else ""
-        money = next((f.counts for f in reversed(found) if f.unit in _MONEY), "")
-        found += _in_sentence(text[start:end], start, language, (known, money))
+        sentence = _Sentence(text[start:end], start, language, _told(found))
+        counts = sorted((*_in_sentence(sentence), *_shares(sentence)), key=_start)
+        found += (_situated(figure, sentence, around) for figure in counts)
         if len(found) >= MAX_FIGURES:
             break
     return tuple(found[:MAX_FIGURES])
 
 
-def _in_sentence(
-    sentence: str, offset: int, language: str, told: tuple[str, str]
-) -> Iterator[FoundFigure]:
-    """`told`: what the last figure before the sentence counts, and the last one of money."""
-    shown = " ".join(sentence.split())
-    last_end = -1
-    known, money = told
-    before = known
-    for number in find_numbers(sentence, language=language):
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    offset: int
+    language: str
+    told: Told  # what the figures before it count
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shown", " ".join(self.text.split()))
+
+
+def _start(figure: FoundFigure) -> Span:
+    return figure.span
+
+
+def _shares(sentence: _Sentence) -> Iterator[FoundFigure]:
+    """Fractions, which stand as written where another figure has its hedge."""
+    for share in find_shares(sentence.text, language=sentence.language):
+        yield FoundFigure(
+            value=share.value,
+            about=True,
+            counts=f"per cent of {share.of}",
+            sentence=sentence.shown,
+            span=(sentence.offset + share.start, sentence.offset + share.end),
+            unit="per cent",
+            hedge=sentence.text[share.start : share.end].lower(),
+        )
+
+
+def _situated(figure: FoundFigure, sentence: _Sentence, around: Around) -> FoundFigure:
+    """The figure with its place and its day, where the sentence gives them."""
+    span = (sentence.offset, sentence.offset + len(sentence.text))
+    place, day = place_of(figure.span, span, around), day_of(figure.span, span, around)
+    return replace(figure, place=place, day=day) if place or day else figure
+
+
+def _told(found: Sequence[FoundFigure]) -> Told:
+    """What the figures so far count, for the next sentence."""
+    last = found[-12:]
+    return Told(
+        counts=last[-1].counts if last else "",
+        plain=next((_many(f) for f in reversed(last) if not f.unit), ""),
+        money=next((f.counts for f in reversed(found) if f.unit in _MONEY), ""),
+        known={f.value: f.counts for f in last if not f.unit},
+    )
+
+
+def _and(told: Told, figure: FoundFigure) -> Told:
+    """The same after one more figure of the sentence."""
+    money = figure.counts if figure.unit in _MONEY else told.money
+    plain = told.plain if figure.unit else _many(figure)
+    known = {**told.known, figure.value: plain} if not figure.unit else told.known
+    return Told(_many(figure), plain, money, same=True, known=known)
+
+
+def _many(figure: FoundFigure) -> str:
+    """What another number of the same counts: "miners" of "one miner"."""
+    if figure.value != 1 or figure.unit:
+        return figure.counts
+    return _PEOPLE.get(figure.counts, f"{figure.counts}s".replace("ss", "s"))
+
+
+_PEOPLE = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+
+
+def _in_sentence(sentence: _Sentence) -> Iterator[FoundFigure]:
+    last_end, told, hedge = -1, sentence.told, ""
+    for number in find_numbers(sentence.text, language=sentence.language):
         if number.start < last_end:
             continue
-        here = _Told(before, money, same=before != known, language=language)
-        figure = _figure(sentence, number, shown, offset, here)
-        if figure is not None:
-            last_end = number.end + _range_length(sentence, number)
-            before = figure.counts
-            money = before if figure.unit in _MONEY else money
-            yield figure
-        if before == known:
-            before = "" if not _OF_THEM.match(sentence, number.end) else known
+        found = _figure(sentence, number, told)
+        if found is None:
+            continue
+        if not found.about and told.same:
+            shared = shared_hedge(sentence.text[last_end : number.start], hedge)
+            found = replace(found, about=bool(shared), hedge=shared)
+        last_end, hedge = number.end + _range_length(sentence.text, number), found.hedge
+        told = _and(told, found)
+        yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What figures before a number count; `same`: the last of them in its own sentence."""
-
-    counts: str
-    money: str
-    same: bool
-    language: str
-
-
-_RANGE = re.compile(r"^\s?(?:to|and|or|[-–]|bis|à|a)\s?\d[\d.,]*(?: (?:million|billion|thousand))?")
+_RANGE = re.compile(
+    r"^\s?(?:to|and|or|[-–]|bis|à|a|und|et|y|o)\s?(?:\d[\d.,]*(?: (?:million|billion|thousand))?"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|dix|dos|tres|"
+    r"cuatro|cinco|diez)\b)"
+)
+_ONLY_BETWEEN = re.compile(r"\s?(?:and|und|et|y)\b")
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s(?:about )?[$€£¥]?$", re.IGNORECASE)
+# "Raised its offer from 3 to 4 per cent": two numbers, not a range.
+_FROM_TO = re.compile(
+    r"\b(?:rais|rise|rose|increas|cut|f[ae]ll|lift|drop|gr[eo]w|chang|reduc|climb|jump|improv|"
+    r"went|revis|lower)\w*\b[^,.;:]{0,60}\bfrom (?:about )?[$€£¥]?$",
+    re.IGNORECASE,
+)
 
 
 def _range_length(sentence: str, number: Number) -> int:
     """Characters after a number that make it a range: "10 to 12 people" is one figure."""
-    found = _RANGE.match(sentence[number.end : number.end + 30])
-    if not found or (
-        re.match(r"\s?and", found.group())
-        and not re.search(r"\bbetween\s$", sentence[max(0, number.start - 9) : number.start])
-    ):
+    before = sentence[max(0, number.start - 100) : number.start]
+    return 0 if _FROM_TO.search(before) else _to(before, sentence[number.end : number.end + 30])
+
+
+def _to(before: str, tail: str) -> int:
+    """How many letters of the text behind a number are " to 12"."""
+    found = _RANGE.match(tail)
+    if not found or (_ONLY_BETWEEN.match(found.group()) and not _BETWEEN.search(before)):
         return 0
     return found.end()
 
 
-def _figure(
-    sentence: str, number: Number, shown: str, offset: int, told: _Told
-) -> FoundFigure | None:
+def _figure(sentence: _Sentence, number: Number, told: Told) -> FoundFigure | None:
     # Patterns look at the words beside a number only: whole sentences would cost squared time.
-    before = sentence[max(0, number.start - 80) : number.start]
-    tail = sentence[number.end : number.end + 160]
-    numbered = _numbered(sentence, number, tail)
-    if _is_label(before, tail, number, sentence) and not (number.words and numbered):
+    text = sentence.text
+    before = text[max(0, number.start - 160) : number.start]
+    tail = text[number.end : number.end + 160]
+    behind = tail[_to(before, tail[:30]) :]
+    noun = counted(behind, number.value, language=sentence.language)
+    if joined := compound(tail):
+        noun = joined
+    spelled = bool(number.words and noun and tail != behind)
+    ranged = spelled or _is_dash_range(tail, noun, number)
+    before_noun = numbered(before, tail)
+    if is_label(before[-80:], behind if ranged else tail, number, listed=told.same) and not (
+        number.words and before_noun
+    ):
         return None
-    tail = tail[_range_length(sentence, number) :]
     money = _CURRENCY_BEFORE.search(before)
     if money:
         unit = _CURRENCY[money.group("sign")[-1]]
-        return _made(sentence, number, shown, offset, counts=unit, unit=unit)
-    if _PER_CENT.match(tail):
-        return _made(sentence, number, shown, offset, counts=_per_cent(tail), unit="per cent")
-    if number.words and number.value == 1:
+        return _made(sentence, number, behind, counts=unit, unit=unit)
+    if _PER_CENT.match(behind):
+        return _made(sentence, number, behind, counts=_share(before, behind, told), unit="per cent")
+    single = _ADJECTIVAL.match(behind)
+    if single and number.value > 1:
+        return _made(sentence, number, behind, counts=single[1], unit=single[1])
+    if number.words and (_is_name(before, behind, number) or not _is_one_of_many(behind, number)):
         return None
-    counts = (
-        counted(tail, number.value, language=told.language)
-        or numbered
-        or _understood(before, tail, number, told)
-    )
+    one = _ONE.match(behind) if number.value == 1 else None
+    counts = (one[1] if one else noun) or before_noun or understood(before, behind, number, told)
     if number.words and number.value <= 3 and counts.lower() in _VAGUE:
         return None
     if not counts or counts.split()[-1].lower() in TIME:
         return None
-    return _made(sentence, number, shown, offset, counts=counts, unit=_unit(counts))
+    speed = _SPEED.match(behind)
+    if speed:
+        counts = speed.group().strip()
+    return _made(sentence, number, behind, counts=counts, unit=_unit(counts))
 
 
-_VAGUE = word_set(
-    "things reasons ways answers questions causes dates sets paragraphs points sides kinds types"
-)
-_OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
-_BARE = re.compile(
-    r"^(?:[,.;:)]|$| (?:in|at|from|to|of the|by|last|this|yesterday|on|were|are|was|is|had|have|go|"
-    r"went|will|that|who|and)\b)"
-)
-_COMPARED = re.compile(r"\b(?:from|to|of|not the|with|against|than|the|about|has|had) $")
-_COMPARED_HERE = re.compile(
-    r"(?:\b(?:from|to|of|not the|with|against|than|the|about|has|had|and|usual|other|further|for|"
-    r"instead of|needs|only)|[’']s|, |[A-Z]\w+) $"
+# "One miner is missing" is a count, "one miner said" is none.
+_ONE = re.compile(
+    r"^ ([a-z]{3,})(?:, [^,.;]{1,40},)? (?:also |later |has |had )?(?:died|drowned|remain(?:s|ed)|"
+    r"(?:is|was|has been|had been) (?:still |also |seriously |critically )?(?:killed|dead|injured|"
+    r"wounded|hurt|missing|arrested|detained|shot|"
+    r"in (?:hospital|custody|a (?:serious|critical))))\b"
 )
 
 
-def _understood(before: str, tail: str, number: Number, told: _Told) -> str:
-    """ "four of them", "up from 31,000", "250 million": the noun of a figure before."""
-    if told.money and number.value >= 1e6:
-        return told.money if _SUM_ENDS.match(tail) else ""
-    known = told.counts
-    if not known or (known.startswith("per cent") and not told.same):
-        return ""
-    if _OF_THEM.match(tail):
-        return known
-    compared = (_COMPARED_HERE if told.same else _COMPARED).search(before)
-    if not (_BARE.match(tail) and compared) or number.words:
-        return ""
-    return known.split(" of ")[0] if known.startswith("per cent") else known
+def _is_one_of_many(tail: str, number: Number) -> bool:
+    return number.value != 1 or bool(_ONE.match(tail))
 
 
-_SUM_ENDS = re.compile(r"^(?:[,.;:)]|$| (?:to|for|in|of|and|from)\b)")
-_NUMBER_OF = re.compile(
-    r"\b(?:number|tally|count|total) of (?:its |the |their |those )?"
-    r"(?P<noun>[a-z][\w-]*(?: (?!is\b|was\b|has\b|had\b|rose\b|in\b|to\b|at\b)[a-z][\w-]*){0,2})"
-    r"|\b(?P<toll>(?:death |the )?toll)\b"
-)
-_REACHED = re.compile(r"\b(?:to|at|is|was|now|from|reached|of|be|than|about|nearly|over) $")
+def _is_name(before: str, tail: str, number: Number) -> bool:
+    """ "The Three Rivers cup" is a name."""
+    inside = number.text[:1].isupper() and re.search(r"\w $", before)
+    return bool(inside and re.match(r" [A-Z]", tail))
 
 
-def _numbered(sentence: str, number: Number, tail: str) -> str:
-    """ "the number of cases rose to 19": the noun stands before the number."""
-    before = sentence[max(0, number.start - 160) : number.start]
-    if not _BARE.match(tail) or not _REACHED.search(before):
-        return ""
-    found = list(_NUMBER_OF.finditer(before))
-    if not found:
-        return ""
-    noun = found[-1].group("noun")
-    if noun is None:
-        return "death toll"
-    return noun
+_DASH = re.compile(r"^[-–](\d+)")
+_MEASURED = re.compile(r"^ ?(?:bn|m|tn|million|billion)\b")
 
 
-def _made(
-    sentence: str, number: Number, shown: str, offset: int, *, counts: str, unit: str
-) -> FoundFigure:
-    beside = sentence[max(0, number.start - 80) : number.start]
-    before = re.sub(r"(?:US|C|A|NZ|HK)?[$€£¥]\s?$", "", beside)
-    hedged = bool(_HEDGE.search(before)) or bool(
-        _AFTER_HEDGE.match(sentence[number.end : number.end + 30])
-    )
+def _is_dash_range(tail: str, noun: str, number: Number) -> bool:
+    """ "10-15 people" and "5-7 per cent", which are no scores and no dates."""
+    dash = _DASH.match(tail)
+    if not dash or float(dash[1]) <= number.value % 1e6:
+        return False
+    rest = tail[dash.end() :]
+    return bool(noun or _PER_CENT.match(rest) or _MEASURED.match(rest))
+
+
+def _share(before: str, tail: str, told: Told) -> str:
+    """What a share is of: as said behind it, or as of the one before it in the sentence."""
+    counts = _per_cent(tail)
+    rest = _PER_CENT.sub("", tail)
+    again = told.same and told.counts.startswith("per cent of")
+    if counts != "per cent" or not again or not _CLAUSE_ENDS.match(rest):
+        return counts
+    return told.counts if _NAMED_AT.search(before) else counts
+
+
+def _made(sentence: _Sentence, number: Number, tail: str, *, counts: str, unit: str) -> FoundFigure:
+    hedge = hedge_of(sentence.text[max(0, number.start - 80) : number.start], tail[:40])
     return FoundFigure(
         value=number.value,
-        about=hedged,
+        about=bool(hedge),
         counts=counts,
-        sentence=shown,
-        span=(offset + number.start, offset + number.end),
+        sentence=sentence.shown,
+        span=(sentence.offset + number.start, sentence.offset + number.end),
         unit=unit,
-    )
-
-
-def _is_label(before: str, tail: str, number: Number, sentence: str) -> bool:
-    """Dates, times, ages, scores, versions, telephone numbers, "Article 5"."""
-    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(tail):
-        return True
-    if number.words:
-        return bool(_TIME_BEFORE.search(before) and _TIME_AFTER.match(tail))
-    digits = sentence[number.start : number.end]
-    if re.fullmatch(r"(?:1[5-9]|20|21)\d\d", digits):
-        return _is_year(before, tail)
-    if len(digits) > 6 and digits.isdigit():
-        return True
-    if re.search(r"[A-ZÀ-Þ]\w+,? \(?$", before) and _AGE.match(tail) and 0 < number.value < 111:
-        return True
-    # A number after a capitalised word names a thing: "Boeing 737", "Pier 4".
-    labelled = re.search(r"(?<=[a-z,] )[A-Z][a-z]+ $", before) and not re.match(
-        r" (?:million|per|[a-z]+s\b)", tail
-    )
-    return bool(labelled)
-
-
-def _is_year(before: str, tail: str) -> bool:
-    if _YEAR_BEFORE.search(before) or not before.strip():
-        return not re.match(
-            r" (?:people|(?!(?:off|suff|ent|cov|consid|matt|diff|trigg|deliv)ers\b)[a-z]+ers\b|"
-            r"soldiers|troops|homes|jobs|deaths|cases)",
-            tail,
-        )
-    return not re.match(r" [a-z]+", tail) or bool(
-        re.match(r" (?:election|season|summer|winter|and|to|law|campaign)", tail)
+        hedge=hedge,
     )
 
 
@@ -300,7 +294,9 @@ def _per_cent(tail: str) -> str:
 
 
 def _unit(counts: str) -> str:
-    last = counts.split()[-1].lower()
-    if last in _MONEY:
-        return counts.lower() if len(counts.split()) <= 2 else last
-    return _NUMERAL_UNITS.get(last, "")
+    words = counts.lower().partition(" of ")[0].split()
+    if len(words) > 2 and words[-1] in ("hour", "second"):
+        return counts.lower()
+    if words[-1] in _MONEY:
+        return counts.lower() if len(words) <= 2 else words[-1]
+    return _NUMERAL_UNITS.get(words[-1], "")

@@ -128,8 +128,9 @@ def _before(
         return None
     content = [(_lead(clauses, number).start, clauses[number - 1].end)]
     rest = clauses[number + 1 :]
+    apposed = rest and speech.small_nouns and clauses[number - 1].quoted and not rest[0].quoted
     if rest and not (turns(rest[0], speech) and not opens(rest[0], speech, asks=False)):
-        content.append((rest[0].start, rest[-1].end))
+        content += [] if apposed else [(rest[0].start, rest[-1].end)]
     return Placed(cue.span, tuple(content), _subject(text, clause, cue, speech))
 
 

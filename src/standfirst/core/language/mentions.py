@@ -106,11 +106,14 @@ class Described:
         )
 
 
+_INITIALS = {"WHO", "US", "IT"}
+
+
 def describe(mention: str) -> Described:
     """Reads a mention; the head is the last word before the first preposition or comma."""
     text = re.sub(r"\s+", " ", mention).strip(" ,.;:“”\"'")
     low = text.lower()
-    if low in PRONOUNS:
+    if low in PRONOUNS and text not in _INITIALS:
         return Described(text, "", "", frozenset(), low in ("they", "them", "we"), PRONOUNS[low])
     found = _DETERMINER.match(text)
     determiner = found.group(1).lower() if found else ""
@@ -159,7 +162,12 @@ def _heads(word: str) -> bool:
 
 def is_document(described: Described) -> bool:
     """A paper or posting that speaks."""
-    return described.head in DOCUMENTS
+    return described.head in DOCUMENTS and not _is_one_figure(described)
+
+
+def _is_one_figure(described: Described) -> bool:
+    """ "A leading figure" is somebody; "the figures" are none."""
+    return described.head == "figure" and bool(described.modifiers) and not described.plural
 
 
 def is_group(described: Described) -> bool:
@@ -236,6 +244,8 @@ def is_person_noun(described: Described) -> bool:
     if is_group(described):
         return False
     head = described.head
+    if _is_one_figure(described):
+        return True
     return head in SOURCES or head in PARTISANS or head.endswith("-year-old") or is_role(head)
 
 

@@ -33,7 +33,8 @@ _TENS = {
 _SCALES = {
     "en": {
         "hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9,
-        "bn": 1e9, "trillion": 1e12, "dozen": 12, "k": 1e3, "millions": 1e6, "billions": 1e9,
+        "bn": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12, "k": 1e3,
+        "millions": 1e6, "billions": 1e9,
     },
     "de": {
         "hundert": 1e2, "tausend": 1e3, "million": 1e6, "millionen": 1e6, "mio": 1e6,
@@ -51,12 +52,16 @@ _SCALES = {
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text: its value and place. `words` tells that it is spelled, not in digits."""
+    """A number in a text: its value and place. `words` tells that it is spelled, not in digits.
+
+    `text` is the number as written, with its scale.
+    """
 
     value: float
     start: int
     end: int
     words: bool
+    text: str
 
 
 @cache
@@ -76,12 +81,14 @@ def _table(language: str) -> dict[str, float]:
 def _pattern(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(_table(language), key=len, reverse=True))
     scales = "|".join(sorted(_SCALES[language], key=len, reverse=True))
-    digits = r"\d{1,3}(?:[,.\u00a0\u202f ’']\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,15}(?:[.,]\d{1,6})?"
+    apart = r"[,.\u00a0\u202f]" if language == "en" else r"[,.\u00a0\u202f ’']"
+    digits = rf"\d{{1,3}}(?:{apart}\d{{3}}){{1,4}}(?:[.,]\d{{1,2}})?|\d{{1,15}}(?:[.,]\d{{1,6}})?"
     half = r"|half a|a|an" if language == "en" else r"|eine[nr]?|une?"
     return re.compile(
         rf"(?<![\w.,:/–-])(?:(?P<digits>{digits})(?:[ \u00a0-]?(?P<scale>{scales})\b)?(?: "
         rf"(?P<scale2>thousand|million|billion|tausend)\b)?"
         rf"|(?P<words>(?:{words}{half})(?:[ -](?:{scales}|{words}|"
+        rf"(?:(?<=hundred )|(?<=thousand )|(?<=million )|(?<=billion ))"
         rf"and(?= (?:{words})))){{0,6}}))(?![\w])",
         re.IGNORECASE,
     )
@@ -94,8 +101,35 @@ def find_numbers(text: str, *, language: str) -> list[Number]:
     for match in _pattern(language).finditer(text):
         value = _value(match, language)
         if value is not None:
-            found.append(Number(value, match.start(), match.end(), match.group("digits") is None))
+            value *= _scale_behind(text, match, language)
+            spelled = match.group("digits") is None
+            found.append(Number(value, match.start(), match.end(), spelled, match.group()))
     return found
+
+
+def _scale_behind(text: str, match: re.Match[str], language: str) -> float:
+    """The scale of "5" in "5 to 7 million" and "$5-7bn"; 1 where it has its own or none."""
+    if not match.group("digits") or match.group("scale") or len(match.group()) > 4:
+        return 1.0
+    behind = _range_pattern(language).match(text, match.end())
+    between = _BETWEEN.search(text, max(0, match.start() - 10), match.start())
+    if behind and _AND.match(behind.group()) and not between:
+        return 1.0
+    return _SCALES[language][behind["scale"].lower()] if behind else 1.0
+
+
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre) [$€£¥]?$", re.IGNORECASE)
+_AND = re.compile(r"\s?(?:and|und|et|y)\s", re.IGNORECASE)
+
+
+@cache
+def _range_pattern(language: str) -> re.Pattern[str]:
+    scales = "|".join(word for word, value in _SCALES[language].items() if value >= 1e3)
+    return re.compile(
+        rf"\s?(?:[-–]|(?:to|or|and|bis|oder|und|à|ou|et|a|o|y)\s)\s?[$€£¥]?\d{{1,3}}(?:[.,]\d{{1,2}})?"
+        rf"[ \u00a0-]?(?P<scale>{scales})\b",
+        re.IGNORECASE,
+    )
 
 
 def _value(match: re.Match[str], language: str) -> float | None:

@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from standfirst.core.language.sentences import paragraphs
 from standfirst.core.types import Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』"}
-_MARK = re.compile(r"[“”„«»「」『』\"]|''|``|(?<![\w’'])['‘](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+}
+_MARK = re.compile(
+    r"[“”„«»「」『』‹›\"]|‚(?=\w)|''|``|(?<![\w’'])['‘](?=\w)|(?<=[\w.,!?…])['’‘](?!\w)"
+)
 MAX_LENGTH = 6000
 
 
@@ -81,7 +93,7 @@ def _closing(text: str, mark: re.Match[str], start: int) -> str:
         return "" if before.isalnum() else "' ’"
     if sign == "”":
         return "” “" if before.isspace() else ""  # Swedish and Finnish open with the closing mark
-    if sign == "»" and not before.isspace() and before != "(":
+    if sign in "»›" and not before.isspace() and before != "(":
         return ""
     return _PAIRS.get(sign, "")
 

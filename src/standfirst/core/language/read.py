@@ -12,14 +12,16 @@ from standfirst.core.language.cues import ADVERBS, LEMMAS, NOUN_LEMMAS
 from standfirst.core.language.days import find_days
 from standfirst.core.language.detect import detect
 from standfirst.core.language.entities import clean_names
+from standfirst.core.language.facts import find_facts
 from standfirst.core.language.figures import find_figures
+from standfirst.core.language.missions import with_missions
 from standfirst.core.language.parse import MarkedText, ParsedText, Parser, Token
-from standfirst.core.language.rules import mark_by_rules
+from standfirst.core.language.rules import mark_by_rules, with_labels
 from standfirst.core.language.sentences import after_dateline
 from standfirst.core.language.similarity import terms
 from standfirst.core.language.statements import find_statements
 from standfirst.core.language.topics import key_phrases
-from standfirst.core.types import ReadArticle, Span
+from standfirst.core.types import ReadArticle, Span, TopicKind
 
 MAX_PARSED = 40_000  # characters; what lies behind is read for names only
 MAX_READ = 400_000  # characters; what lies behind is not read at all
@@ -35,6 +37,7 @@ class TextToRead:
     text: str
     language: str = ""  # as declared, "" if not
     authors: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()  # the outlet's own tags
     published: date | None = None  # without it the days that the text names are not told
 
 
@@ -44,22 +47,40 @@ def read_texts(texts: Sequence[TextToRead], *, parser: Parser) -> list[ReadArtic
     Never raises for a text, whatever it holds; very long ones are read in part.
     """
     languages = [detect(f"{t.headline}\n{t.text[:2_000]}", declared=t.language) for t in texts]
-    parsed = _parse_all([t.text for t in texts], languages, parser)
+    marked = _mark_all(texts, languages, parser)
+    parsed = _parse_all([t.text for t in texts], marked, parser, languages=languages)
     return [
         _read(text, language, found, model=parser.name if language == "en" else "rules")
         for text, language, found in zip(texts, languages, parsed, strict=True)
     ]
 
 
-def _parse_all(texts: Sequence[str], languages: Sequence[str], parser: Parser) -> list[ParsedText]:
-    """Marks all texts; parses those English sentences that may tell what somebody said."""
+def _mark_all(
+    texts: Sequence[TextToRead], languages: Sequence[str], parser: Parser
+) -> dict[int, MarkedText]:
+    """Sentences and names of each text; without a model the outlet's tags tell names too."""
     english = [i for i, language in enumerate(languages) if language == "en"]
     marked: dict[int, MarkedText] = dict(
-        zip(english, parser.mark([texts[i][:MAX_READ] for i in english]), strict=True)
+        zip(english, parser.mark([texts[i].text[:MAX_READ] for i in english]), strict=True)
     )
     for i, language in enumerate(languages):
+        seen = texts[i].text[:MAX_READ]
         if i not in marked:
-            marked[i] = mark_by_rules(texts[i][:MAX_READ], nouns_are_capital=language == "de")
+            marked[i] = mark_by_rules(seen, nouns_are_capital=language == "de")
+        if language != "en" or parser.name == "rules":
+            marked[i] = with_labels(seen, marked[i], texts[i].labels)
+    return marked
+
+
+def _parse_all(
+    texts: Sequence[str],
+    marked: dict[int, MarkedText],
+    parser: Parser,
+    *,
+    languages: Sequence[str],
+) -> list[ParsedText]:
+    """Parses those English sentences that may tell what somebody said."""
+    english = [i for i, language in enumerate(languages) if language == "en"]
     wanted = [
         (i, number, (after_dateline(texts[i], span), span[1]))
         for i in english
@@ -81,7 +102,17 @@ def may_tell(sentence: str) -> bool:
     """Whether a sentence holds a quotation mark or a word that reports speech."""
     if any(mark in sentence for mark in _MARKS):
         return True
-    return any(word.strip(".,;:!?()") in _TOLD for word in sentence.lower().split())
+    words = [word.strip(".,;:!?()") for word in sentence.split()]
+    return any(
+        word.lower() in _TOLD
+        and not (before.lower() in _BEFORE_NOUNS and word.lower() in _ONLY_VERBS)
+        for before, word in zip(["", *words], words, strict=False)
+    )
+
+
+_ONLY_VERBS = LEMMAS.keys() - NOUN_LEMMAS.keys()
+# "a campaign", "United States": the word behind reports nothing.
+_BEFORE_NOUNS = frozenset("a an the his her its their this united".split())
 
 
 def _shifted(tree: tuple[Token, ...], span: Span) -> tuple[Token, ...]:
@@ -91,20 +122,30 @@ def _shifted(tree: tuple[Token, ...], span: Span) -> tuple[Token, ...]:
 
 def _read(text: TextToRead, language: str, parsed: ParsedText, *, model: str) -> ReadArticle:
     names = clean_names(parsed.text, parsed.entities)
-    topics = join_names(parsed.text, names)
+    topics = with_missions(parsed.text, join_names(parsed.text, names))
+    days = (
+        ()
+        if text.published is None
+        else find_days(parsed.text, published=text.published, language=language)
+    )
     return ReadArticle(
         language=language,
         topics=topics,
         phrases=key_phrases(text.headline, parsed.text, language, topics=topics),
-        statements=find_statements(parsed, topics, names=names, language=language),
-        figures=find_figures(parsed.text, parsed.sentences, language=language),
+        statements=find_statements(parsed, topics, names=names, language=language, days=days),
+        figures=find_figures(
+            parsed.text,
+            parsed.sentences,
+            language=language,
+            places=[name.span for name in names if name.kind is TopicKind.PLACE],
+            days=days,
+        ),
         sentences=_to_the_end(parsed.sentences, len(text.text)),
         terms=terms(text.headline, parsed.text, language),
         fingerprint=fingerprint(parsed.text),
         model=model,
-        days=()
-        if text.published is None
-        else find_days(parsed.text, published=text.published, language=language),
+        days=days,
+        facts=find_facts(parsed.text, topics, days=days, published=text.published),
     )
 
 

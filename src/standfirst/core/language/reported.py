@@ -24,7 +24,7 @@ _AUXILIARY = (
 )
 _END = (
     r"(?=[.,;:!?\n“„«»\"]|$| (?:on|in|at|am|im|an|dem|der|bei|gegenüber|auf|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|à|el|en|a|zu|und)\b)"
+    r"lundi|mardi|mercredi|jeudi|vendredi|à|el|en|a|zu|und|qui|que|quien|dont)\b)"
 )
 
 
@@ -34,12 +34,15 @@ class _Patterns:
 
     after: re.Pattern[str]
     before: re.Pattern[str]
+    alone: re.Pattern[str]  # a pronoun within the verb, or none: "a-t-elle ajouté", "añadió"
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
     speech = speech_of(language)
     words = speech.says if speech is not None else _english_cues()
+    if speech is not None and speech.small_nouns:
+        words |= speech.believes  # beside marks they report too
     cues = "|".join(sorted((w for w in words if " " not in w), key=len, reverse=True))
     behind = f"{cues}|so" if language == "de" else cues  # „...“, so Murtha
     return _Patterns(
@@ -51,6 +54,10 @@ def _patterns(language: str) -> _Patterns:
         before=re.compile(
             rf"(?P<who>{_PHRASE}) (?P<cue>{_AUXILIARY}(?:{cues}))"
             rf"(?P<rest>[^.!?“”„«»\"\n]{{0,80}}?)[:,]?\s*$",
+            re.IGNORECASE,
+        ),
+        alone=re.compile(
+            rf"[,.\s]*(?:a-t-(?P<who>il|elle) (?P<verb>{cues})|(?P<cue>{cues}))(?=[.,:;\n]|$)",
             re.IGNORECASE,
         ),
     )
@@ -83,7 +90,9 @@ def place_by_rules(text: str, sentences: Sequence[Span], *, language: str) -> li
     quotations = find_quotations(text)
     speech = speech_of(language)
     if speech is not None:
+        first = _tagged(text, quotations, language) if speech.small_nouns else []
         found = list(_framed(text, sentences, quotations, speech))
+        found = [p for p in found if not any(_share(p, q, sentences) for q in first)] + first
         left = tuple(q for q in quotations if not _covered(q, found))
         found += _quoted(text, left, _patterns(language))
     elif language == "en":
@@ -104,6 +113,31 @@ def _english(
         if inside(quotations, start) is None:
             found += _unquoted(text, (start, end))
     return found
+
+
+def _tagged(text: str, quotations: tuple[Quotation, ...], language: str) -> list[Placed]:
+    """Quotations with the verb of speech right behind their mark."""
+    patterns = _patterns(language)
+    found: list[Placed] = []
+    for quotation in quotations:
+        content = ((quotation.start, quotation.end),)
+        alone = patterns.alone.match(text, quotation.end)
+        if alone is None:
+            placed = _after(text, quotation, patterns)
+        elif alone.group("who"):
+            placed = Placed(alone.span("verb"), content, alone.span("who"))
+        else:
+            placed = Placed(None, content, carried=True)
+        found += [placed] if placed is not None else []
+    return found
+
+
+def _share(one: Placed, other: Placed, sentences: Sequence[Span]) -> bool:
+    """Whether two statements stand in one sentence, with the verb that both take for theirs."""
+    if any(a < d and c < b for a, b in one.content for c, d in other.content):
+        return True
+    place = (other.cue or other.content[0])[0]
+    return any(a <= place < b and a <= (one.cue or one.content[0])[0] < b for a, b in sentences)
 
 
 def _framed(

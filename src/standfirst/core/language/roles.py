@@ -93,6 +93,10 @@ ROLE_NOUNS = word_set(
     millionaire mogul tycoon magnate mathematician physicist biologist chemist
     virologist veterinarian dentist pharmacist paramedic policeman policewoman sergeant trucker
     seaman sailor deckhand fishwife landlord landlady innkeeper stallholder employee member
+    footballer politician golfer boxer cyclist swimmer sprinter jockey cricketer athlete runner
+    skier wrestler quarterback pitcher gymnast rower barrister novelist poet painter composer
+    guitarist drummer rapper dancer comedian playwright sculptor photographer filmmaker
+    screenwriter pianist violinist entrepreneur archaeologist anthropologist imam rabbi vicar
     """
 )
 
@@ -138,7 +142,7 @@ def role_before(text: str, start: int) -> str:
         if bare.endswith(".") and bare[:-1].lower() in TITLES:
             words.insert(0, bare)
             continue
-        if not bare or bare.lower() in _STOP_BEFORE or bare[-1] in ",;:.!?)”":
+        if not bare or bare.lower() in _STOP_BEFORE | _CLAUSE or bare[-1] in ",;:.!?)”":
             break
         words.insert(0, bare)
         if len(words) > 6:
@@ -147,6 +151,15 @@ def role_before(text: str, start: int) -> str:
     if words and is_role(words[-1]):
         return re.sub(r"^\W+|^(?:[A-Z][\w-]*[’']s? )(?=[A-Z])", "", " ".join(words))
     return _role_apposed_before(before) if not words or all(_is_title(w) for w in words) else ""
+
+
+# "He accused Libyan leader X": words of a clause, and no part of a role.
+_CLAUSE = word_set(
+    """
+    he she it they we i that who which met said says told accused asked called urged blamed
+    criticised criticized quoted cited joined replaced succeeded defeated beat is was were has had
+    """
+)
 
 
 def _is_title(word: str) -> bool:
@@ -165,9 +178,9 @@ def _without_titles(words: list[str]) -> list[str]:
 
 
 _APPOSED_BEFORE = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ww]hose) |"
-    r"[’']s? )((?:[\w’'-]+ ){0,5}[\w’'-]+(?: (?:of|for|at|in|to|on) "
-    r"[\w’'. -]{2,60})?), (?:[A-Z]\w*\.? ){0,2}$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Ll]e|[Ll]a|[Ee]l|"
+    r"[Dd]er|[Dd]ie) |[’']s? )((?:[\w’'-]+ ){0,5}[\w’'-]+(?: (?:of|for|at|in|to|on|de|du|"
+    r"del|der|des|von) [\w’'. -]{2,60})?), (?:[A-Z]\w*\.? ){0,2}$"
 )
 _APPOSED_AFTER = re.compile(
     r"^(?: ?\([^)]{1,12}\))?, (?:\d{1,3}, )?(?:(?:the|a|an|its|his|her|their|who is|one of the|"
@@ -195,7 +208,22 @@ def role_after(text: str, end: int) -> str:
 
 
 def _has_role(phrase: str) -> bool:
-    """The head noun, last before "of", "for" and the like, is a role."""
-    head = re.split(r" (?:of|for|at|in|with|from|to|on|who|by|and|under) ", phrase, maxsplit=1)[0]
+    return bool(role_head(phrase))
+
+
+def role_head(phrase: str) -> str:
+    """The noun of a role, singular and small ("spokesman" of "spokesmen for the bank"); "" if none.
+
+    It stands last before "of", "for" and the like.
+    """
+    head = _BEHIND_HEAD.split(phrase, maxsplit=1)[0]
     words = _ROLE_WORD.findall(head)
-    return bool(words) and is_role(words[-1].split("-")[-1])
+    if not words:
+        return ""
+    last = words[-1].split("-")[-1].lower()
+    if not is_role(last):
+        return ""
+    return last if last in ROLE_NOUNS or is_role_abroad(last) else singular(last)
+
+
+_BEHIND_HEAD = re.compile(r",| (?:of|for|at|in|with|from|to|on|who|by|and|under|von|de|du|der) ")

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standfirst.core.language.anonymity import reason_in
-from standfirst.core.language.mentions import Described
+from standfirst.core.language.mentions import GROUPS, Described
 from standfirst.core.language.quotations import Quotation, find_quotations
-from standfirst.core.language.roles import FEMALE, MALE
+from standfirst.core.language.roles import FEMALE, MALE, ROLE_NOUNS, TITLES, is_role
 from standfirst.core.language.wordlists import word_set
-from standfirst.core.types import FoundTopic, Span
+from standfirst.core.types import FoundTopic, Span, TopicKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Scene:
     unnamed: list[Unnamed] = field(default_factory=list)
     spoken: list[Speaker] = field(default_factory=list)
     spoken_at: int = 0  # where the last of them was named
+    told: list[Span] = field(default_factory=list)  # what was said so far, behind its cue
     quotations: tuple[Quotation, ...] = ()
     genders: dict[str, str] = field(default_factory=dict)
     places: list[tuple[Span, FoundTopic]] = field(default_factory=list)
@@ -63,7 +64,8 @@ def open_scene(
 ) -> Scene:
     """A scene before its first statement."""
     scene = Scene(text, sentences, topics, titles, quotations=find_quotations(text))
-    scene.places = sorted(((s, t) for t in topics for s in t.spans), key=lambda p: p[0])
+    marked = [(s, t) for t in topics for s in t.spans]
+    scene.places = sorted([*marked, *_surnames(text, marked)], key=lambda p: p[0])
     for topic in topics:
         words = titles.get(topic.name, set()) | set(topic.role.lower().split())
         if words & MALE:
@@ -71,6 +73,22 @@ def open_scene(
         elif words & FEMALE:
             scene.genders[topic.name] = "f"
     return scene
+
+
+def _surnames(
+    text: str, marked: Sequence[tuple[Span, FoundTopic]]
+) -> list[tuple[Span, FoundTopic]]:
+    """Where a person of the text is told by a last name that was not marked there as a name."""
+    owners: dict[str, list[FoundTopic]] = {}
+    for topic in {t.name: t for _, t in marked if t.kind is TopicKind.PERSON}.values():
+        if " " in topic.name:
+            owners.setdefault(topic.name.rsplit(" ", 1)[1], []).append(topic)
+    alone = {name: found[0] for name, found in owners.items() if len(found) == 1 and len(name) > 2}
+    if not alone:
+        return []
+    taken = {place for (start, end), _ in marked for place in range(start, end)}
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, alone))})\b(?! [A-ZÀ-Þ])")
+    return [(m.span(), alone[m.group()]) for m in pattern.finditer(text) if m.start() not in taken]
 
 
 def topics_in(scene: Scene, span: Span) -> list[tuple[Span, FoundTopic]]:
@@ -93,12 +111,34 @@ def heads_phrase(text: str, span: Span, place: Span) -> bool:
     return not is_governed(text, span, place)
 
 
+def opens_role(text: str, span: Span, place: Span) -> bool:
+    """ "A Kirrow administration official": the name only tells whose the role behind it is."""
+    behind = _NOUNS.match(text, place[1], span[1])
+    return behind is not None and (is_role(behind.group(1)) or behind.group(1) in GROUPS)
+
+
+_NOUNS = re.compile(
+    r"(?: [a-z][\w-]*){0,2}? ([a-z][\w-]*)(?=$|,| (?:who|of|in|at|for|on|with|close)\b)"
+)
+
+
 def follows_office(text: str, span: Span, place: Span) -> bool:
     """ "Secretary of State John Lee", "University of Osk professor Ann Lee": "of" does not hold the
     name.
     """
     before = _OFFICE.fullmatch(text[span[0] : place[0]])
-    return before is not None and not before.group(1).lower().endswith(("s", "spokesman", "wife"))
+    if before is None:
+        return _follows_post(text[span[0] : place[0]])
+    return not before.group(1).lower().endswith(("s", "spokesman", "wife"))
+
+
+def _follows_post(before: str) -> bool:
+    """ "Centres for Health and Care acting director Dr." leads to a name: a body, then a post."""
+    words = before.split()
+    titles = len(words) > 1 and words[-1].rstrip(".").lower() in TITLES
+    post = words[-2 if titles else -1] if words else ""
+    body = words[0][:1].isupper() and words[0].lower() not in ROLE_NOUNS if words else False
+    return post in ROLE_NOUNS and body and "’" not in before and "," not in before
 
 
 _OFFICE = re.compile(
@@ -129,9 +169,12 @@ def is_governed(text: str, span: Span, place: Span) -> bool:
     """Whether a preposition within the phrase governs the name, with no comma between."""
     before = text[span[0] : place[0]].rsplit(",", 1)[-1]
     words = before.lower().replace("’", "’ ").split()
+    if any(w in _RELATIVES for w in words):
+        return True  # "a correspondent who joined Kirrow"
     return any(w in _PREPOSITIONS for w in words) or any(w in _OF for w in words[1:])
 
 
+_RELATIVES = {"who", "which", "whose", "whom"}
 # Of other languages, which also stand first: "der Minister Hans Maier".
 _OF = {"von", "vom", "der", "des", "dem", "de", "du", "d’", "del", "für", "aus", "en"}
 

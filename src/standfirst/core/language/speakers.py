@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 from standfirst.core.language.anonymity import reason_in
-from standfirst.core.language.bodies import body_ending_in, by_group, document_of, last_group
+from standfirst.core.language.bodies import body_ending_in, by_group, document_of
+from standfirst.core.language.heads import is_apposed, named_head, of_this_form
+from standfirst.core.language.kinds import ORG_WORD, TWO_OR_THREE
 from standfirst.core.language.mentions import (
+    SERVANTS,
     SOURCES,
     Described,
     core_of,
@@ -19,16 +22,20 @@ from standfirst.core.language.mentions import (
     is_group,
     is_person_noun,
 )
-from standfirst.core.language.quotations import inside
+from standfirst.core.language.pronouns import (
+    fits,
+    is_plural,
+    last_person,
+    last_subject,
+    may_be,
+    of_pronoun,
+)
 from standfirst.core.language.roles import TITLES, singular
 from standfirst.core.language.scene import (
     NOBODY,
     Scene,
     Speaker,
     Unnamed,
-    follows_office,
-    heads_phrase,
-    is_governed,
     label_of,
     reason_of,
     sentence_of,
@@ -41,6 +48,7 @@ def resolve(scene: Scene, mention: Span | None) -> Speaker:
     """The speaker that a mention means; without one, whoever spoke last."""
     if mention is None:
         return NOBODY
+    mention = _with_whole_name(scene, mention)
     speaker = _resolve(scene, mention)
     if not speaker.named and _names_some(scene, mention):
         speaker = replace(speaker, named=True, reason="")
@@ -48,6 +56,13 @@ def resolve(scene: Scene, mention: Span | None) -> Speaker:
         scene.spoken.append(speaker)
         scene.spoken_at = mention[1]
     return speaker
+
+
+def _with_whole_name(scene: Scene, span: Span) -> Span:
+    """The mention from the start of the name into which a parser cut: "Per | Ottar Brekke"."""
+    before = topics_in(scene, (max(0, span[0] - 40), span[0]))
+    cut = next((place for place, _ in before if place[1] > span[0]), None)
+    return (cut[0], max(span[1], cut[1])) if cut else span
 
 
 def _names_some(scene: Scene, span: Span) -> bool:
@@ -70,13 +85,16 @@ def _resolve(scene: Scene, span: Span) -> Speaker:
     if words in ("Q", "A"):  # of a transcript
         return Speaker(words, named=False)
     if described.pronoun:
-        return _pronoun(scene, span, described)
+        subject = last_subject(scene, span) if described.pronoun == "o" else None
+        return _resolve(scene, subject) if subject else of_pronoun(scene, span, described)
+    if _ONE_OF.fullmatch(words) and (whole := _last_several(scene)) is not None:
+        return _new_unnamed_as(scene, span, whole)
     if _SOMEBODY.match(words) and not topics_in(scene, span):
         return _told_behind(scene, span, described)
-    topic = _named_head(scene, span) or _of_this_form(scene, words)
+    topic = named_head(scene, span) or of_this_form(scene, words)
     if topic is not None and topic.kind is TopicKind.PERSON:
         return Speaker(topic.name, named=True, role=topic.role)
-    if is_person_noun(described) and not _is_apposed(scene, span, described, topic):
+    if is_person_noun(described) and not is_apposed(scene, span, described, topic):
         return _by_role(scene, span, described)
     if topic is None and described.definite and not described.plural:
         topic = body_ending_in(scene, span, described)
@@ -86,13 +104,55 @@ def _resolve(scene: Scene, span: Span) -> Speaker:
         return document_of(scene, described, words)
     if is_group(described):
         return by_group(scene, span, described)
+    return _of_no_known_kind(scene, span, described)
+
+
+def _of_no_known_kind(scene: Scene, span: Span, described: Described) -> Speaker:
+    """Neither a topic nor told by a noun that we know: by capitals and small words alone."""
+    words = scene.text[span[0] : span[1]]
     if _is_title_case(words):
-        return Speaker(label_of(core_of(words), keep=True), named=True, kind="group")
-    if described.plural or described.determiner or words.islower():
+        person = TWO_OR_THREE.match(core_of(words)) and not ORG_WORD.search(words)
+        kind = "person" if person and not is_group(described) else "group"
+        return Speaker(label_of(core_of(words), keep=True), named=True, kind=kind)
+    if (described.plural and not _NAME.fullmatch(words)) or described.determiner or words.islower():
+        if _is_one_thing(words, described):
+            return Speaker(label_of(core_of(words)), named=True, kind="group")
         kind = "person" if described.plural or _MAY_BE_PERSON.search(described.head) else "thing"
         return Speaker(label_of(words), named=False, reason=reason_of(scene, span), kind=kind)
+    if _OWNED_THING.match(words) and words.split(",", 1)[0][-1:].islower():
+        return _by_owner(scene, span)
     named = words[:1].isupper() and not is_counted(words)
+    full = _full_name(scene, words) if named else ""
+    if full:
+        return Speaker(full, named=True)
     return Speaker(label_of(words, keep=True), named=named, kind="group")
+
+
+def _by_owner(scene: Scene, span: Span) -> Speaker:
+    """ "Kirrow’s bottom line is “...”": a thing that cannot speak, but whose words they are."""
+    words = scene.text[slice(*span)]
+    owned = _OWNED_THING.match(words)
+    topic = named_head(scene, (span[0], span[0] + owned.end("owner"))) if owned else None
+    if topic is None or topic.kind is not TopicKind.PERSON:
+        return Speaker(label_of(words, keep=True), named=False, kind="thing")
+    return Speaker(topic.name, named=True, role=topic.role, kind="thing")
+
+
+_OWNED_THING = re.compile(r"(?P<owner>(?:[A-ZÀ-Þ][\w-]* ?){1,3})[’']s? (?=[a-z])")
+
+
+def _full_name(scene: Scene, surname: str) -> str:
+    """The first and last name, where the text writes both and the parser saw neither."""
+    if not _NAME.fullmatch(surname):
+        return ""
+    found = re.search(rf"(?<=[a-z,] )[A-ZÀ-Þ][\w’-]+ {re.escape(surname)}\b", scene.text)
+    return found.group() if found else ""
+
+
+def _is_one_thing(words: str, described: Described) -> bool:
+    """ "The Orl family trust": one body or paper, known by a name within."""
+    known = described.determiner == "the" and not described.plural and bool(described.head)
+    return known and not words[1:].islower() and not _MAY_BE_PERSON.search(described.head)
 
 
 _MAY_BE_PERSON = re.compile(r"(?:er|or|ist|ant|ent|ian|man|woman|ee|one|other|same|second|third)$")
@@ -102,6 +162,23 @@ def _is_title_case(words: str) -> bool:
     """A name of several words, all capital: "Harbour Field Promotions"."""
     core = core_of(words).split()
     return len(core) > 1 and all(_NAME.match(word) for word in core) and not is_counted(words)
+
+
+_ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother) of (?:them|the (?:two|three|four|five|six))")
+
+
+def _last_several(scene: Scene) -> Unnamed | None:
+    """The unnamed people who spoke together last: of "one of them"."""
+    return next((u for u in reversed(scene.unnamed) if u.described.plural), None)
+
+
+def _new_unnamed_as(scene: Scene, span: Span, whole: Unnamed) -> Speaker:
+    """ "one of two people who saw the contract", for the reason that was theirs."""
+    name = f"one of {whole.name}"
+    reason = reason_of(scene, span) or whole.reason
+    one = replace(whole.described, plural=False, determiner="one")
+    scene.unnamed.append(Unnamed(one, name, reason))
+    return Speaker(name, named=False, reason=reason)
 
 
 def _told_behind(scene: Scene, span: Span, described: Described) -> Speaker:
@@ -120,128 +197,6 @@ _SOMEBODY = re.compile(
 )
 
 
-# --- names ------------------------------------------------------------------------------------
-
-
-def _named_head(scene: Scene, span: Span) -> FoundTopic | None:
-    """The topic that is the phrase's head: a person before the first comma or apposed, or the last
-    name in its core.
-    """
-    text = scene.text[span[0] : span[1]]
-    inside = topics_in(scene, span)
-    core_end = span[0] + len(core_of(text))
-    people = [p for p in inside if p[1].kind is TopicKind.PERSON]
-    for place, topic in sorted(people, key=lambda p: p[0][1] != core_end):
-        if heads_phrase(scene.text, span, place) or follows_office(scene.text, span, place):
-            return topic
-    described = describe(text)
-    for place, topic in inside:
-        if (
-            place[1] <= core_end
-            and place[1] >= core_end - 3
-            and not is_governed(scene.text, span, place)
-        ):
-            return topic
-        if described.head and topic.name.lower().endswith(described.head) and place[1] <= core_end:
-            return topic
-    return None
-
-
-def _is_apposed(scene: Scene, span: Span, described: Described, topic: FoundTopic | None) -> bool:
-    """Whether a name ends the phrase behind the role: "television star Kirrow"."""
-    if topic is None or described.head in topic.name.lower().split():
-        return False
-    end = span[0] + len(core_of(scene.text[slice(*span)]))
-    return any(place[1] == end for place in topic.spans)
-
-
-def _of_this_form(scene: Scene, words: str) -> FoundTopic | None:
-    """The topic that is so written elsewhere, where this place of it was not marked."""
-    return next((topic for topic in scene.topics if words in topic.forms), None)
-
-
-# --- pronouns ---------------------------------------------------------------------------------
-
-
-def _pronoun(scene: Scene, span: Span, described: Described) -> Speaker:
-    words = scene.text[span[0] : span[1]]
-    if described.pronoun in ("m", "f"):
-        return _he_or_she(scene, span, described.pronoun) or Speaker(words.lower(), named=False)
-    if described.pronoun == "p":
-        found = next(
-            (s for s in reversed(scene.spoken) if s.kind == "group" or _is_plural(s)), None
-        )
-        return found or Speaker("they", named=False, kind="group")
-    if described.pronoun == "o":
-        found = next((s for s in reversed(scene.spoken) if s.kind in ("group", "document")), None)
-        return found or last_group(scene, span) or Speaker("it", named=False, kind="group")
-    return Speaker(words.lower() if words != "I" else words, named=False)
-
-
-def _is_plural(speaker: Speaker) -> bool:
-    return not speaker.named and describe(speaker.name).plural
-
-
-def _he_or_she(scene: Scene, span: Span, gender: str) -> Speaker | None:
-    """The person who spoke last, unless another of fitting gender was named since, at the head of
-    a sentence.
-    """
-    subject = _last_person(scene, span, gender)
-    spoken = next((s for s in reversed(scene.spoken) if _may_be(scene, s, gender)), None)
-    if (subject is not None and (spoken is None or subject.name == spoken.name)) or (
-        subject is not None and spoken is not None and _is_nearer(scene, subject, span)
-    ):
-        chosen = Speaker(subject.name, named=True, role=subject.role)
-    elif spoken is not None:
-        chosen = spoken
-    else:
-        return None
-    if chosen.named and gender:
-        scene.genders.setdefault(chosen.name, gender)
-    return chosen
-
-
-def _may_be(scene: Scene, speaker: Speaker, gender: str) -> bool:
-    if speaker.kind != "person" or _is_plural(speaker):
-        return False
-    return _fits(scene, speaker.name, gender)
-
-
-def _fits(scene: Scene, name: str, gender: str) -> bool:
-    """Whether somebody may be he or she; "" fits all."""
-    return not gender or scene.genders.get(name, gender) == gender
-
-
-def _last_person(scene: Scene, span: Span, gender: str) -> FoundTopic | None:
-    """The person named as a subject in this sentence or one of the four before it, the nearest
-    sentence first.
-    """
-    number = sentence_of(scene, span[0])
-    for k in range(number, max(-1, number - 5), -1):
-        start, end = scene.sentences[k]
-        people = [
-            (place, topic)
-            for place, topic in topics_in(scene, (start, min(end, span[0])))
-            if topic.kind is TopicKind.PERSON
-            and _fits(scene, topic.name, gender)
-            and inside(scene.quotations, place[0]) is None
-        ]
-        subjects = [p for p in people if heads_phrase(scene.text, (start, end), p[0])]
-        if subjects:
-            return subjects[0][1]
-        if people and k < number:
-            return people[0][1]
-    return None
-
-
-def _is_nearer(scene: Scene, subject: FoundTopic, span: Span) -> bool:
-    """Named in this sentence or the one before, or since anybody spoke, as its first person."""
-    number = sentence_of(scene, span[0])
-    start = min(scene.sentences[max(0, number - 1)][0], scene.spoken_at)
-    near = [t for _, t in topics_in(scene, (start, span[0])) if t.kind is TopicKind.PERSON]
-    return subject in near
-
-
 # --- roles and groups -------------------------------------------------------------------------
 
 
@@ -255,6 +210,7 @@ def _by_role(scene: Scene, span: Span, described: Described) -> Speaker:
         if known is None:
             known = _known_unnamed(scene, described) or _told_before(scene, span, described)
             known = known or _only_one_with_role(scene, described)
+        known = known or _told_just_before(scene, span, described)
         if known is None and is_epithet(described):
             known = _by_epithet(scene, span, described)
     elif span[0] < scene.sentences[0][1] and not (described.determiner or described.plural):
@@ -267,10 +223,12 @@ def _by_role(scene: Scene, span: Span, described: Described) -> Speaker:
 def _by_epithet(scene: Scene, span: Span, described: Described) -> Speaker:
     """Whoever spoke last, if named last too; else the epithet: told who, by the text around."""
     gender = gender_of(described)
-    last = _last_person(scene, span, gender)
-    spoken = next((s for s in reversed(scene.spoken) if _may_be(scene, s, gender)), None)
+    last = last_person(scene, span, gender)
+    spoken = next((s for s in reversed(scene.spoken) if may_be(scene, s, gender)), None)
     if last is not None and spoken is not None and last.name == spoken.name:
-        return spoken
+        behind = scene.text[span[1] : scene.sentences[sentence_of(scene, span[0])][1]]
+        if last.name.rsplit(" ", 1)[-1] not in behind:  # else it is somebody else
+            return spoken
     return Speaker(label_of(scene.text[slice(*span)]), named=True)
 
 
@@ -308,9 +266,24 @@ def _holds(scene: Scene, topic: FoundTopic, described: Described) -> bool:
     """Whether a person is told by a noun of office: in the role, or as a title."""
     if topic.kind is not TopicKind.PERSON:
         return False
+    role = topic.role.lower()
+    if any(rank in described.modifiers and rank not in role for rank in _RANKS):
+        return False
+    mine, theirs = _of_what(described.text), _of_what(topic.role)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False
     nouns = {singular(w.strip(".,").lower()) for w in topic.role.split()}
     nouns |= {TITLES.get(title, "") for title in scene.titles.get(topic.name, ())}
     return described.head in nouns
+
+
+_RANKS = {"former", "deputy", "vice", "acting"}
+
+
+def _of_what(words: str) -> set[str]:
+    """The names behind "of" or "to": of "the envoy to the United Nations", these."""
+    behind = re.split(r" (?:of|to|for) ", words, maxsplit=1)[1:]
+    return {w for w in _NAME.findall(behind[0]) if w != "United"} if behind else set()
 
 
 def _known_unnamed(scene: Scene, described: Described) -> Speaker | None:
@@ -330,8 +303,12 @@ def _told_before(scene: Scene, span: Span, described: Described) -> Speaker | No
     pattern = re.compile(
         rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,4}}?{re.escape(described.head)}\b"
         r"(?: (?:of|at|for|in|with|from|close|familiar|on|to|the|an?|"
-        r"[\w’'-]+(?=[,.;]))(?: [\w’'-]+){0,6})?"
+        r"[\w’'-]+(?=[,.;]))"
+        r"(?: (?!(?:is|was|are|were|has|had|who|that|will|would|said|says|\w+ed)\b)"
+        r"[\w’'-]+){0,6})?"
     )
+    if _TAIL.search(described.text):
+        return None  # told here by what the one before is not
     before = scene.text[max(0, span[0] - 6_000) : span[0]]
     found = list(pattern.finditer(before))
     if not found:
@@ -340,21 +317,40 @@ def _told_before(scene: Scene, span: Span, described: Described) -> Speaker | No
     return _new_unnamed(scene, (start, start + len(found[-1].group())), describe(found[-1].group()))
 
 
+def _told_just_before(scene: Scene, span: Span, described: Described) -> Speaker | None:
+    """ "the researcher" of "an astronomer" who spoke without a name one or two sentences before."""
+    last = scene.spoken[-1] if scene.spoken else None
+    if last is None or last.named or last.kind != "person" or is_plural(last):
+        return None
+    if described.head in SOURCES | SERVANTS or described.modifiers & _MORE:
+        return None
+    near = sentence_of(scene, span[0]) - sentence_of(scene, scene.spoken_at) <= 2
+    known = any(u.name == last.name and not u.described.definite for u in scene.unnamed)
+    return last if near and known and fits(scene, last.name, gender_of(described)) else None
+
+
+_MORE = {"other", "second", "third"}
+
+
 def _may_mean(later: Described, first: Described) -> bool:
     if first.plural or later.plural:
         return first.plural and later.plural and later.head in (first.head, "person", "source")
     if later.head in SOURCES and first.head in _VOICES:
         return False  # who speaks for somebody is no source
+    tail = _TAIL.search(later.text)
+    if tail and not set(tail.group(1).split()) & set(first.text.split()) - {"the"}:
+        return False  # "the source close to the cabinet" is not the one "at the bank"
     return later.head == first.head or later.head in SOURCES or later.head in ("man", "woman")
 
 
+_TAIL = re.compile(r" (?:close to|familiar with|in|at|from|inside|with|near) ([^,]+)")
 _VOICES = {"spokesman", "spokeswoman", "spokesperson"}
 
 
 def _new_unnamed(scene: Scene, span: Span, described: Described) -> Speaker:
     name = label_of(_without_occasion(scene.text[slice(*span)].split(",", 1)[0]))
     reason = reason_of(scene, span)
-    scene.unnamed.append(Unnamed(described, name, reason))
+    scene.unnamed.append(Unnamed(_one_of_these(described), name, reason))
     gender = _GENDER.search(f"{name} {reason}")
     if gender:
         male = gender.group().lower() in (
@@ -369,6 +365,17 @@ def _new_unnamed(scene: Scene, span: Span, described: Described) -> Speaker:
         )
         scene.genders[name] = "m" if male else "f"
     return Speaker(name, named=False, reason=reason)
+
+
+def _one_of_these(described: Described) -> Described:
+    """ "One of his sergeants" is a sergeant."""
+    some = _ONE_OF_ROLE.fullmatch(described.text)
+    return replace(described, head=singular(some.group(1)), plural=False) if some else described
+
+
+_ONE_OF_ROLE = re.compile(
+    r"(?:[Oo]ne|[Aa]nother) of (?:the|his|her|its|their) (?:[\w-]+ )*?([a-z]+s)"
+)
 
 
 def _without_occasion(words: str) -> str:

@@ -5,10 +5,14 @@ reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from standfirst.core.language.assemble import Placed, place_statements
-from standfirst.core.language.entities import Name
+from standfirst.core.language.cues import LEMMAS, THINKING
+from standfirst.core.language.kinds import Name
 from standfirst.core.language.leads import name_the_lead
 from standfirst.core.language.parse import ParsedText
 from standfirst.core.language.quotations import Quotation, find_quotations, overlapping
@@ -16,17 +20,30 @@ from standfirst.core.language.reported import place_by_rules
 from standfirst.core.language.scene import Scene, Speaker, open_scene
 from standfirst.core.language.speakers import last_speaker, resolve
 from standfirst.core.language.transcripts import place_turns, within
-from standfirst.core.types import FoundStatement, FoundTopic, Span, StatementKind, StatementSpans
+from standfirst.core.types import (
+    FoundStatement,
+    FoundTopic,
+    NamedDay,
+    Span,
+    StatementKind,
+    StatementSpans,
+)
 
 MAX_STATEMENTS = 500
 
 
 def find_statements(
-    parsed: ParsedText, topics: Sequence[FoundTopic], *, names: Sequence[Name], language: str
+    parsed: ParsedText,
+    topics: Sequence[FoundTopic],
+    *,
+    names: Sequence[Name],
+    language: str,
+    days: Sequence[NamedDay] = (),
 ) -> tuple[FoundStatement, ...]:
     """Statements in the order of the text, those of a transcript among them.
 
-    English sentences with a tree are read by it; all else by quotation marks and patterns.
+    English sentences with a tree are read by it; all else by quotation marks and patterns. Of the
+    `days` that the text names, each statement gets the one that stands beside its cue.
     """
     if language == "en" and parsed.trees:
         placed = place_statements(parsed)
@@ -38,14 +55,64 @@ def find_statements(
         *(p for p in placed if p.cue is not None or not within(turns, p.content[0][0])),
     ]
     scene = open_scene(parsed.text, parsed.sentences, topics, titles=_titles(names, topics))
-    heard = [(p, _speaker(scene, p)) for p in _in_text_order(placed)[:MAX_STATEMENTS]]
-    found = name_the_lead(scene, heard)
     quotations = find_quotations(parsed.text)
+    heard = [(p, _speaker(scene, p)) for p in _in_text_order(placed)[:MAX_STATEMENTS]]
+    heard = [
+        (p, s)
+        for p, s in heard
+        if not (_is_anybody(p, s, quotations) or _cannot_speak(parsed.text, p, s, quotations))
+    ]
+    found = name_the_lead(scene, heard)
     reasons = {s.name: s.reason for _, s in found if s.reason and not s.named}
     statements = [
-        _statement(parsed.text, p, _with_reason(s, reasons), quotations) for p, s in found
+        replace(
+            _statement(parsed.text, p, _with_reason(s, reasons), quotations),
+            said_on=day_of_saying(p, days, parsed.sentences),
+        )
+        for p, s in found
     ]
     return tuple(s for s in statements if s.words)
+
+
+def _is_anybody(placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]) -> bool:
+    """ "What you think", "anyone who says so": anybody, and no words in marks."""
+    if speaker.name not in _READERS:
+        return False
+    return not any(overlapping(quotations, span) for span in placed.content)
+
+
+_READERS = {"you", "your", "anyone", "anybody", "one"}
+
+
+def _cannot_speak(
+    text: str, placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]
+) -> bool:
+    """ "The virus demonstrated ...", "it put Britain at risk": a thing, and no words in marks."""
+    thing = speaker.kind == "thing" or speaker.name in ("it", "this", "that", "one")
+    if not thing or speaker.named or placed.cue is None:
+        return False
+    if placed.saying and LEMMAS.get(text[slice(*placed.cue)].lower()) not in THINKING:
+        return False
+    return not any(overlapping(quotations, span) for span in placed.content)
+
+
+def day_of_saying(
+    placed: Placed, days: Sequence[NamedDay], sentences: Sequence[Span]
+) -> date | None:
+    """The one day named in the cue's sentence outside what is said; None where there is none."""
+    if placed.cue is None:
+        return None
+    number = bisect_right(sentences, placed.cue[0], key=lambda s: s[0]) - 1
+    own = sentences[max(0, number)] if sentences else placed.cue
+    shut = (*placed.content, *((placed.source,) if placed.source else ()))
+    beside = {
+        day.first
+        for day in days
+        if own[0] <= day.span[0] < own[1]
+        and day.first == day.last
+        and not any(a < day.span[1] and day.span[0] < b for a, b in shut)
+    }
+    return beside.pop() if len(beside) == 1 else None
 
 
 def _in_text_order(placed: Sequence[Placed]) -> list[Placed]:
@@ -64,7 +131,10 @@ def _titles(names: Sequence[Name], topics: Sequence[FoundTopic]) -> dict[str, se
 def _speaker(scene: Scene, placed: Placed) -> Speaker:
     if placed.carried and placed.source is None and placed.cue is None:
         return last_speaker(scene)
-    return resolve(scene, placed.who or placed.source)
+    speaker = resolve(scene, placed.who or placed.source)
+    if placed.cue is not None and placed.saying:
+        scene.told += [span for span in placed.content if span[0] > placed.cue[0]]
+    return speaker
 
 
 def _with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:

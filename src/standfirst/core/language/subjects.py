@@ -8,8 +8,9 @@ from standfirst.core.language.tree import Tree, ancestors, child, runs, subtree
 
 def subject_of(tree: Tree, i: int) -> tuple[int | None, int | None]:
     """The word that is the subject, and the word it stands for."""
-    own = child(tree, i, "nsubj")
-    if own is not None:
+    subjects = [c for c in tree.children[i] if tree.tokens[c].dep == "nsubj"]
+    if subjects:  # of two, the parser gave the verb that of what is said too
+        own = max((c for c in subjects if c < i), default=subjects[0])
         if (
             tree.tokens[own].text.lower() in ("who", "which", "that")
             and tree.tokens[i].dep == "relcl"
@@ -17,9 +18,20 @@ def subject_of(tree: Tree, i: int) -> tuple[int | None, int | None]:
             return own, tree.tokens[i].head
         return own, None
     token = tree.tokens[i]
+    if token.dep == "ROOT":
+        return _beside(tree, i), None
     if token.dep in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "acl") and token.head != i:
         return _inherited(tree, i)
     return None, None
+
+
+def _beside(tree: Tree, i: int) -> int | None:
+    """ "At the gate in Brenning, a father who ... said": taken for another name of the place."""
+    for word in range(i - 1, -1, -1):
+        if tree.tokens[word].dep == "appos" and tree.tokens[word].tag.startswith("NN"):
+            aside = tree.tokens[min(subtree(tree, word))].tag == "DT"
+            return word if aside and max(subtree(tree, word)) == i - 1 else None
+    return None
 
 
 def _inherited(tree: Tree, i: int) -> tuple[int | None, int | None]:
@@ -62,7 +74,16 @@ def noun_phrase(tree: Tree, i: int, cue: int) -> tuple[int, int] | None:
     words = subtree(tree, i, [cue, *aside])
     side = {w for w in words if (w < cue) == (i < cue)}
     parts = runs(tree, side)
-    return next((run for run in parts if run[0] <= i <= run[1]), None)
+    run = next((run for run in parts if run[0] <= i <= run[1]), None)
+    return _without_lead(tree, run, i) if run else None
+
+
+def _without_lead(tree: Tree, run: tuple[int, int], i: int) -> tuple[int, int]:
+    """ "Outside court, Assange ...": a phrase of place or time before a comma names nobody."""
+    if tree.tokens[run[0]].tag not in ("IN", "RB"):
+        return run
+    comma = next((w for w in range(i - 1, run[0], -1) if tree.tokens[w].text == ","), None)
+    return (comma + 1, run[1]) if comma is not None else run
 
 
 def _after_comma(tree: Tree, i: int) -> bool:

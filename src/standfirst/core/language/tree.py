@@ -54,9 +54,6 @@ def ancestors(tree: Tree, i: int) -> list[int]:
     return found
 
 
-_MARKS = set("\"'“”‘’«»„‚‹›`,.;:!?()[]–—-…") | {"--", "''", "``", "...", "\n", " "}
-
-
 def is_mark(token: Token) -> bool:
     """Whether a token is punctuation or space only."""
     return not any(c.isalnum() for c in token.text)

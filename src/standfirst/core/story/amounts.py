@@ -29,10 +29,16 @@ _MOST = re.compile(
 )
 _OR_MORE = re.compile(r"^(?: [\w-]+){0,3} (?:or more|oder mehr|ou plus|o más)\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"(?:US|C|A|NZ|HK)?[$€£¥]\s?$")
-_TO = re.compile(r"\s?(?:to|bis|à|a|and|und|et|y|[-–])\s?[$€£¥]?", re.IGNORECASE)
+_TO = re.compile(r"\s?(?:to\b|bis\b|and\b|und\b|et\b|à\b|a\b|y\b|[-–])\s?[$€£¥]?", re.IGNORECASE)
 _AND = re.compile(r"\s?(?:and|und|et|y)\s[$€£¥]?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s[$€£¥]?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?$", re.IGNORECASE)
+
+_BEHIND = ("or ", "oder ", "ou ", "o ")
+_FRACTION = re.compile(
+    r"(?:hal[fb]|thirds?|quarters?|fourths?|fifths?|tenths?|hälfte|drittel|viertel|fünftel|zehntel|"
+    r"moitié|tiers|quarts?|cinquièmes?|dixièmes?|mitad|tercios?|cuartos?|parte|quintos?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,25 @@ class Amount:
 def shown(value: float) -> str:
     """A number as a page writes it: "1,912", "5.2"; two decimals at most."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def worded(value: float, *, unit: str, hedge: str, about: bool) -> str:
+    """A figure as a page writes it: "at least 12", "12 or more", "two-thirds (66.7 per cent)"."""
+    number = f"{shown(value)} {unit}".strip()
+    if hedge.startswith(_BEHIND):
+        return f"{number} {hedge}"
+    if unit == "per cent" and _FRACTION.search(hedge):
+        return f"{hedge} ({number})"
+    if hedge or about:
+        return f"{hedge or 'about'} {number}"
+    return number
+
+
+def range_of(figure: FoundFigure, *, language: str) -> Amount | None:
+    """Both ends of "10 to 12 people"; None where the figure tells one number."""
+    number = number_of(figure, language=language)
+    end = _range_end(figure.sentence, number, language=language) if number else None
+    return None if end is None else Amount(min(figure.value, end), max(figure.value, end))
 
 
 def agree(one: Amount, other: Amount) -> bool:

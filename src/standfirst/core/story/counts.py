@@ -9,19 +9,26 @@ from functools import lru_cache
 from standfirst.core.language.countednouns import counted
 from standfirst.core.language.numbers import Number, find_numbers
 from standfirst.core.language.similarity import stem, stopwords
-from standfirst.core.story.amounts import Amount, amount, number_of, numbers_in
+from standfirst.core.story.amounts import Amount, amount, number_of, numbers_in, range_of
 from standfirst.core.story.beside import (
+    DAY,
     LENGTHS,
+    LETTERS,
     is_increase,
+    is_left,
+    is_level,
+    is_move,
     is_running,
     is_score,
     is_where,
+    names,
     owners,
     places,
     points,
     sure,
 )
-from standfirst.core.story.fates import fate_of, is_everybody, without_fates
+from standfirst.core.story.fates import fate_of, is_everybody, is_fate, without_fates
+from standfirst.core.story.lands import land_of
 from standfirst.core.story.told import FigureTold
 from standfirst.core.types import FoundFigure
 
@@ -38,10 +45,18 @@ _UNITS = {
 _PART_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of them|of these|of those|another|a further|an additional|"
     r"a total of \S+ of|the other|the remaining|the last|the first|every|each|per|next|darunter|"
-    r"davon|weitere|dont|autres?|entre ellos|incluid[oa]s|otr[oa]s|"
-    r"[\w-]+ of (?:the|its|their|his|her|all)(?: [\w’'-]+)?|\w+ (?:der|des|de los|de las))"
+    r"davon|weitere|dont|autres?|entre ellos|incluid[oa]s|otr[oa]s)\s(?:about |some |at least )?$",
+    re.IGNORECASE,
+)
+# "One of the 450 troops": the whole, of which only a part is told of here.
+_WHOLE_BEFORE = re.compile(
+    r"\b(?:[\w-]+ of (?:the|its|their|his|her|all)(?: [\w’'-]+)?|\w+ (?:der|des|de los|de las))"
     r"\s(?:about |some |at least )?$",
     re.IGNORECASE,
+)
+# "Nine of the cases are at one school and five at the other".
+_PART_ALSO = re.compile(
+    r"\w+ of (?:the|them|these) [^.,;]{0,80}\b(?:and|und|et|y) $", re.IGNORECASE
 )
 _PART_AFTER = re.compile(
     r"^\s?(?:more|others?|further|additional|extra|of (?:the|them|these|those|its|his|her|whom)|"
@@ -51,13 +66,17 @@ _PART_AFTER = re.compile(
 # What was so in another year is no news of today's count.
 _PAST = re.compile(
     r"\b(?:years?|decades?|months?) (?:ago|earlier|before)\b|\b(?:last|previous) (?:year|month|"
-    r"season|election|summer|winter|spring|autumn|fall|time)\b|\b(?:in|since|of|by|between) "
-    r"(?:19|20)\d\d\b|"
-    r"\bvor \w+ (?:jahren|monaten)\b|\b(?:im|seit) (?:jahr )?(?:19|20)\d\d\b|\bim vorjahr\b|"
-    r"\bil y a \w+ (?:ans|mois)\b|\b(?:en|depuis|desde) (?:19|20)\d\d\b|\bl[’']an dernier\b|"
+    r"season|election|summer|winter|spring|autumn|fall|time)\b|"
+    r"\bvor \w+ (?:jahren|monaten)\b|\bim vorjahr\b|"
+    r"\bil y a \w+ (?:ans|mois)\b|\bl[’']an dernier\b|"
     r"\bhace \w+ (?:años|meses)\b|\bel año pasado\b",
     re.IGNORECASE,
 )
+_IN_YEAR = re.compile(
+    r"(?:\b(?i:in|since|of|by|between|im|im jahr|seit|en|depuis|desde)|\b[A-ZÀ-Þ][a-zà-ÿ]{2,9}\.?) "
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
+PAST_DAYS = 7  # a day as long before an article is history
 # What may come: no count of what was.
 _FORECAST = re.compile(
     r"\b(?:predict|forecast|expect|estimat\w+ that|could|might|may|would be|if|fear(?:s|ed)?|"
@@ -69,12 +88,6 @@ _RATE = re.compile(
     r"year|season|share|head|person|litre|liter|barrel|tonne|trip|ticket|household|stunde|tag|woche|"
     r"monat|jahr|aktie|kopf|liter|heure|jour|semaine|mois|an|action|personne|litre|hora|día|"
     r"semana|mes|año|acción|persona|litro)\b",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|"
-    r"mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|"
-    r"viernes|sábado|domingo)\b",
     re.IGNORECASE,
 )
 _OF_A_DAY = re.compile(
@@ -111,6 +124,12 @@ _ROLES = (
     "confirmed reported suspected number bestätigt zahl confirmé nombre confirmado número"
 )
 _YEARS = range(1900, 2100)
+# Two nouns for one thing, where outlets differ in which they use.
+_SAME = {
+    "troops": "soldiers", "servicemen": "soldiers", "policemen": "officers", "houses": "homes",
+    "employees": "workers", "staff": "workers", "pupils": "children", "schoolchildren": "children",
+    "lorries": "trucks", "flats": "apartments",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +151,14 @@ class Count:
     sure: str = ""  # "confirmed" or "suspected", where the words beside it say so
     running: bool = False  # told as all so far: "has now risen to", "the death toll"
     points: bool = False  # "put the number at": what it counts, another number beside it says
+    level: bool = False  # a measure told as a level: "stood at 5.1 metres"
+    ranged: bool = False  # told as a range: "10 to 12"
     refers: int | None = None  # the figure that says what this one counts
+    land: str = ""  # code of the country, WORLD for all of them
+    home: str = ""  # that of which its article tells first, where it says none itself
+    again: bool = False  # a whole known from other reports: "one of the 450 troops"
+    left: bool = False  # told as what is left: "still missing"
+    names: frozenset[str] = frozenset()  # before a price or a level: "brent"
 
 
 @lru_cache(maxsize=2_000)  # a story's page is asked for again and again
@@ -144,14 +170,16 @@ def count_of(told: FigureTold) -> Count | None:
     if number is None:
         return None
     before, after = sentence[: number.start], sentence[number.end :]
-    near = before[-60:]
-    if _PART_BEFORE.search(near) or _PART_AFTER.match(after) or _is_past(before, after):
+    near = before[-60:].rstrip("$€£¥")
+    if _is_part(before) or _is_past(told, before, after):
         return None
-    noun, behind = _head(figure.counts), _behind(after, figure.counts)
-    fate = fate_of(figure.counts, before, behind, language=language)
+    noun, behind = _head(figure.counts, language=language), _behind(after, figure.counts)
+    fate = _fate(figure, before, behind, after, language=language)
+    if _PART_AFTER.match(after) and not _is_befallen(figure, behind, after, language=language):
+        return None
     if _counts_nothing(figure, before, behind) or (fate and _is_no_total(before, after)):
         return None
-    rate = _RATE.match(behind)
+    rate, level = _RATE.match(behind), bool(figure.unit) and is_level(before)
     noun = "" if is_everybody(noun, language=language) else stem(noun, language)
     words = _content(before, behind, figure, language=language)
     words -= stems(f"{told.speaker} {_ROLES}", language=language)
@@ -164,14 +192,24 @@ def count_of(told: FigureTold) -> Count | None:
         rate["of"].casefold() if rate else "",
         words | ({_unit(figure) or noun} - {""}),
         places(sentence),
-        frozenset(found.casefold() for found in _DAY.findall(sentence)),
+        frozenset(found.casefold() for found in DAY.findall(sentence)),
         bool(_FORMER.search(near)),
         _was(figure, number, language=language),
         owners=owners(figure.counts, language=language),
         sure=sure(before, figure.counts, behind),
         running=is_running(before, figure.counts, behind),
         points=points(before),
+        level=level,
+        ranged=range_of(figure, language=language) is not None,
+        land=land_of(figure, before, behind),
+        again=bool(_WHOLE_BEFORE.search(near)),
+        left=is_left(before, behind),
+        names=_names(figure, before, behind, level=level, language=language),
     )
+
+
+def _is_part(before: str) -> bool:
+    return bool(_PART_BEFORE.search(before[-60:]) or _PART_ALSO.search(before[-120:]))
 
 
 def people(count: Count) -> bool:
@@ -183,6 +221,8 @@ def _counts_nothing(figure: FoundFigure, before: str, behind: str) -> bool:
     """Scores, where something lies, and what one day brought."""
     if is_score(before, behind) or _OF_A_DAY.search(figure.sentence):
         return True
+    if figure.unit and is_move(before, share=figure.unit == "per cent"):
+        return True
     return _unit(figure) in LENGTHS and is_where(before, behind)
 
 
@@ -191,11 +231,39 @@ def _is_no_total(before: str, after: str) -> bool:
     return is_increase(after) or bool(_FORECAST.search(before))
 
 
-def _head(counts: str) -> str:
+def _names(
+    figure: FoundFigure, before: str, behind: str, *, level: bool, language: str
+) -> frozenset[str]:
+    """Of what a price or a level is; a price has its name before or behind it."""
+    if figure.unit and _RATE.match(behind):
+        return names(before, language=language) | names(behind[:LETTERS], language=language)
+    return names(before, language=language) if level else frozenset()
+
+
+def _fate(figure: FoundFigure, before: str, behind: str, after: str, *, language: str) -> str:
+    """What befell them: first by the words beside the number, of which the noun may be none."""
+    written = figure.counts if behind != after else ""
+    said = fate_of(written, before, behind, language=language)
+    return said or fate_of(figure.counts, "", "", language=language)
+
+
+def _is_befallen(figure: FoundFigure, behind: str, after: str, *, language: str) -> bool:
+    """ "Three of the children are in hospital": something befell a part only, and that counts."""
+    if not re.match(r"\s?of (?:the|them|those)\b", after):
+        return False
+    whole = fate_of(figure.counts, "", "", language=language) if behind != after else ""
+    return not whole and bool(fate_of("", "", behind, language=language))
+
+
+def _head(counts: str, *, language: str) -> str:
     """The noun of the phrase: the last word before any "of"; money and measures have their unit."""
     phrase = re.split(r" (?:of|from|in|at|who|that) ", counts.casefold())[0]
     words = _WORD.findall(phrase)
-    return words[-1] if words else ""
+    while len(words) > 1 and is_fate(words[-1], language=language):
+        if not is_everybody(words[-2], language=language):
+            break
+        words.pop()  # "people evacuated"
+    return _SAME.get(words[-1], words[-1]) if words else ""
 
 
 def _unit(figure: FoundFigure) -> str:
@@ -209,8 +277,15 @@ def _behind(after: str, counts: str) -> str:
     return after[start + len(counts) :] if 0 <= start <= 25 else after
 
 
-def _is_past(before: str, after: str) -> bool:
-    return bool(_PAST.search(before) or _PAST.search(re.split(r"[,;:]", after, maxsplit=1)[0]))
+def _is_past(told: FigureTold, before: str, after: str) -> bool:
+    parts = before, re.split(r"[,;:]", after, maxsplit=1)[0]
+    day = told.figure.day
+    if day is not None and (told.at.date() - day).days > PAST_DAYS:
+        return True
+    if any(_PAST.search(part) for part in parts):
+        return True
+    years = (int(found["year"]) for part in parts for found in _IN_YEAR.finditer(part))
+    return any(year < told.at.year for year in years)
 
 
 def _content(before: str, behind: str, figure: FoundFigure, *, language: str) -> frozenset[str]:
@@ -247,6 +322,7 @@ def _was(figure: FoundFigure, number: Number, *, language: str) -> float | None:
         way, rest = sentence[number.end : other.start], sentence[other.end : other.end + 80]
         if len(way) <= 140 and _WAS.search(way) and not re.search(r"[.;:]", way):
             counts = counted(rest, other.value, language=language)
-            alone = not counts or _head(counts) == _head(figure.counts)
-            return other.value if alone and not _is_past("", rest) else None
+            nouns = {_head(noun, language=language) for noun in (counts, figure.counts)}
+            alone = not counts or len(nouns) == 1
+            return other.value if alone and not _PAST.search(rest) else None
     return None

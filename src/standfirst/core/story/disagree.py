@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from standfirst.core.story.alike import times_apart
 from standfirst.core.story.amounts import MOST_LETTERS, agree
 from standfirst.core.story.counts import Count, stems
-from standfirst.core.story.tallies import Tally, times_apart
+from standfirst.core.story.tallies import Tally
 from standfirst.core.story.told import StatementTold
 
 # A number that another outlet still gives an hour after the new one was told is kept, not late.

@@ -30,7 +30,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "es": "desaparecid-",
     },
     "trapped": {
-        "en": "trapped, cut off, buried",
+        "en": "trapped, cut off, buried under, buried beneath, buried in the rubble, buried alive",
         "de": "eingeschlossen-, verschüttet-",
         "fr": "piégé-, bloqués, ensevelis",
         "es": "atrapad-, sepultad-",
@@ -62,7 +62,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "es": "infectad-, infecciones, contagiad-, contagios, casos",
     },
     "in hospital": {
-        "en": "in hospital, in hospitals, hospitalised, hospitalized",
+        "en": "in hospital, in hospitals, hospitalised, hospitalized, admitted to hospital,"
+        " taken to hospital, to hospitals",
         "de": "im krankenhaus, in kliniken",
         "fr": "hospitalisé-, à l’hôpital, à l'hôpital",
         "es": "hospitalizad-",
@@ -83,8 +84,8 @@ _WORDS: dict[str, dict[str, str]] = {
 # Nouns that say nothing but "people": such a figure counts everybody the fate befell.
 _EVERYBODY: dict[str, str] = {
     "en": "people person persons victims casualties lives others more total number toll"
-    " residents inhabitants civilians dead deaths fatalities injured wounded missing bodies cases"
-    " infections evacuees arrests killed",
+    " crowd residents inhabitants civilians dead deaths fatalities injured wounded missing bodies"
+    " cases infections evacuees arrests killed",
     "de": "menschen personen opfer leute tote toten todesopfer verletzte verletzten vermisste"
     " vermissten bewohner einwohner fälle fällen infektionen festnahmen leichen",
     "fr": "personnes gens victimes morts décès blessés disparus habitants cas infections corps"
@@ -93,11 +94,24 @@ _EVERYBODY: dict[str, str] = {
     " casos contagios cuerpos detenidos",
 }
 _BREAK = re.compile(
-    r"[,;:.!?()“”\"–—]|\b(?:and|but|while|as|after|und|aber|während|et|mais|tandis|y|pero|mientras|"
+    r"[,;:.!?()“”\"–—]|\b(?:and|but|while|(?<!registered )(?<!listed )as|after|"
+    r"und|aber|während|et|mais|tandis|y|pero|mientras|"
     r"\d+)\b",
     re.IGNORECASE,
 )
 # "Infected in 25 countries", "killed by three gunmen": not the countries, not the gunmen.
+_APPOSED = re.compile(r"^, [^,;.:]{1,40}, (?=(?:is|are|was|were|has|have|had|remain|still|died)\b)")
+# "The death toll from the fire in the north has risen to": however far from the number.
+_TOLL = re.compile(
+    r"\b(?:(?P<toll>death toll)|(?:number|count|tally) of (?P<of>(?:[\w-]+ ){0,2}[\w-]+))\b",
+    re.IGNORECASE,
+)
+# Bodies that are found are dead; those buried are another count.
+_BODIES = re.compile(
+    r"(?:.*\b)?(?:bodies|leichen|corps|cadavres|cuerpos|cadáveres) (?:[\w-]+ ){0,2}?"
+    r"(?:found|recovered|retrieved|pulled|counted|gefunden|geborgen|retrouvés|découverts|hallados|encontrados)\b",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(
     r"\b(?:in|across|at|from|by|on|over|during|within|between|im|aus|von|bei|auf|an|durch|dans|à|"
     r"par|en|por|desde)\s(?:the |about |some |another |den |les |los |las )?$",
@@ -132,12 +146,26 @@ def fate_of(counts: str, before: str, after: str, *, language: str) -> str:
     inside = pattern.search(counts)
     if inside:
         return _named(inside)
+    after = _APPOSED.sub(" ", after)
     clause = _BREAK.split(before)[-1]
     found = [(one.start(), one) for one in pattern.finditer(_BREAK.split(after, maxsplit=1)[0])]
     if not _WHERE.search(clause):
         found += [(len(clause) - one.end(), one) for one in pattern.finditer(clause)]
     near = [(distance, _named(one)) for distance, one in found if distance <= NEAR]
-    return min(near)[1] if near else ""
+    if not near and _BODIES.match(f"{counts} {after.lstrip()}"):
+        return "dead"
+    return min(near)[1] if near else _of_toll(clause, pattern)
+
+
+def _of_toll(clause: str, pattern: re.Pattern[str]) -> str:
+    toll = _TOLL.search(clause)
+    found = pattern.search(toll["toll"] or toll["of"]) if toll else None
+    return _named(found) if found else ""
+
+
+def is_fate(word: str, *, language: str) -> bool:
+    """Does the word by itself say what befell somebody: "evacuated"?"""
+    return bool(_pattern(language).fullmatch(word))
 
 
 def without_fates(text: str, *, language: str) -> str:

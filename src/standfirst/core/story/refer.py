@@ -32,6 +32,8 @@ def _pointed(counts: Sequence[Count]) -> list[Count]:
     found: list[Count] = []
     for place, one in enumerate(counts):
         beside = [*reversed(found[-2:]), *counts[place + 1 : place + 2]]
+        if one.former and one.unit:
+            beside += [two for two in reversed(found[:-2]) if two.unit == one.unit][:1]
         other = next((other for other in beside if _points_at(one, other)), None)
         found.append(_as(one, other) if other else one)
     return found
@@ -80,6 +82,8 @@ def _called(
     fitting = {fate for noun, fate in told if noun == one.noun or not (noun and one.noun)}
     if len(fitting) == 1:
         return replace(one, fate=fitting.pop())
+    if len(f"{one.told.figure.value:.0f}".rstrip("0")) < 2:
+        return one  # "300 people" may be anybody
     known = nouns.get(one.told.figure.value)
     return one if one.noun or not known else replace(one, noun=known.most_common(1)[0][0])
 

@@ -36,7 +36,14 @@ class _Candidate:
 
     text: str
     article: ArticleForUpdate
+    place: int  # among the article's sentences
     score: float
+
+    @property
+    def unnamed(self) -> set[tuple[int, str]]:
+        """The unnamed speakers in it; those of two articles are not known to be one person."""
+        article = self.article
+        return {(article.id, who) for place, who in article.unnamed if place == self.place}
 
 
 def compose_edition(
@@ -97,7 +104,7 @@ def compose_brief(
         articles=tuple(a.id for a in reversed(fresh)),
         origins=len({a.origin for a in fresh}),
         outlets=len({a.outlet for a in fresh}),
-        unnamed=max((a.unnamed for a in fresh), default=0),
+        unnamed=len(set().union(*(one.unnamed for one in chosen))),
         news=chosen[0].text if told else "",
     )
 
@@ -164,7 +171,7 @@ def _candidates(
                 continue
             score = recent * _central(text, article, common) / (1.0 + 0.3 * at)
             score *= _BACKGROUND if looks_back(text, article.at.year) else 1.0
-            found.append(_Candidate(text, article, score * clarity(text)))
+            found.append(_Candidate(text, article, at, score * clarity(text)))
     return found
 
 

@@ -6,10 +6,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from standfirst.core.errors import StandfirstError
+from standfirst.core.follow.match import FollowKind
 from standfirst.jobs import follow
 from standfirst.management.desk import DeskCommand
 from standfirst.models import Author, Entry, Follow, Outlet, Reader, Story, Topic
 from standfirst.models.follow import once
+from standfirst.models.remarks import asked_for, remarks_of
 from standfirst.pipeline import now
 
 KINDS = {"topic": Topic, "author": Author, "story": Story, "outlet": Outlet}
@@ -18,14 +20,17 @@ KINDS = {"topic": Topic, "author": Author, "story": Story, "outlet": Outlet}
 class Command(DeskCommand):
     """Follow something by name."""
 
-    help = "Follow a topic, an author, a story or an outlet by name; other words become a search."
+    help = (
+        "Follow a topic, an author, a story or an outlet by name, or statements by somebody on "
+        "something; other words become a search."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "name", nargs="?", default="", help="what to follow; none: list the follows"
         )
         parser.add_argument(
-            "--kind", choices=[*KINDS, "search"], help="which of several of that name"
+            "--kind", choices=[*KINDS, "search", "statements"], help="which of several of that name"
         )
         parser.add_argument("--end", action="store_true", help="end the follow instead")
         self.add_json(parser)
@@ -58,7 +63,7 @@ class Command(DeskCommand):
         if json:
             return self.print_json({"follows": [_told(row) for row in rows]})
         for row in rows:
-            self.stdout.write(f"{row.kind:<8} {row}")
+            self.stdout.write(f"{row.kind:<10} {row}")
         if not rows:
             self.stdout.write('You follow nothing yet. Begin: standfirst follow "NATO"')
         return None
@@ -76,6 +81,14 @@ class Command(DeskCommand):
 def _subject(name: str, kind: str | None) -> follow.Subject:
     if kind == "search":
         return name
+    asked = asked_for(name) if kind in (None, FollowKind.REMARKS) else None
+    if asked is not None:
+        return remarks_of(asked)[0]
+    if kind == FollowKind.REMARKS:
+        raise StandfirstError(
+            "Write whose statements, and on what: standfirst follow "
+            '"statements by Ida Moor on the bridge". The desk must have heard of the speaker.'
+        )
     wanted = KINDS[kind] if kind else None
     found = [row for row in follow.find(name) if wanted is None or isinstance(row, wanted)]
     if found:

@@ -1,0 +1,151 @@
+"""What a number counts that has no noun beside it: "four are ill", "up from 31,000"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from standfirst.core.language.countednouns import counted, goes_bare
+from standfirst.core.language.numbers import Number
+
+FEW = 100  # fewer, told as "the six", are six of which the text spoke before
+LARGE = 1e6  # a number as large, told of money before, is money
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the figures before a number count; "" where there is none."""
+
+    counts: str = ""  # the last one
+    plain: str = ""  # the last one that has no unit
+    money: str = ""  # the last sum
+    same: bool = False  # `counts` stands in the sentence of the number
+    known: Mapping[float, str] = field(default_factory=dict)  # value → what it counted last
+
+
+_OF_THEM = re.compile(
+    r" of (?:them|these|those|whom|which|(?:the|its|their) (?:\w+ )?(?:\d|two\b|three\b|four\b|"
+    r"five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|[a-z]+teen\b))"
+)
+_THAN = re.compile(r" (?:more|fewer|less) than\b")
+_COMPARED = re.compile(
+    r"\b(?:from|to|of|not the|with|against|than|the|about|has|had|for|after|"
+    r"the other|the remaining|it was) $",
+    re.IGNORECASE,
+)
+_COMPARED_HERE = re.compile(
+    r"(?:\b(?:from|to|of|not the|with|against|than|the|about|has|had|and|or|but|usual|other|"
+    r"further|for|after|original|remaining|instead of|needs|only|leaves|left|leaving)|[’']s"
+    r"|,|;|\b[A-ZÀ-Þ]\w+) $"
+)
+# A word for a number may be an hour or "one": it counts only where one of these leads to it.
+_LEADS = re.compile(
+    r"(?:\b(?:up from|down from|the other|the remaining|of the|and|instead of|leaves|leaving)|"
+    r"\bthe number is|,) $",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:^|[“”\"‘:;(—–] ?|, |\b(?:and|but|that|while|when|where|said|says) )"
+    r"(?:(?:the )?(?:other|others|remaining|further|additional|another|about|some|nearly|almost|"
+    r"at least|more than|all|only|a further|an additional|another) ){0,2}(?:the )?$",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"^(?: (?:more|others?|further))?(?: (?:also|still|now|later|therefore|already))? "
+    r"(?:are|were|is|was|have|had|has|will|would|can|could|may|might|must|remain(?:s|ed)?|"
+    r"go|come|came|went|died|fled|stood|sank|fell|lost|lay|live[ds]?|work|stay|"
+    r"[a-z]{2,}ed)\b(?! (?:years?|old)\b)"
+)
+_THE_NUMBER = re.compile(
+    r"\b(?:number|figure|toll|count|tally|total)s? (?:is|was|stands? at|stood at|to|at) $",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(?:the|the other|all|those|these) $", re.IGNORECASE)
+_ONLY_THE = re.compile(r"\b(?:the|all|those|these) $", re.IGNORECASE)
+_OF_LEADS = re.compile(r"(?:^|[“\"] ?)Of (?:the|its|their|all) (?=[a-z])")
+_SUM_ENDS = re.compile(r"^(?:[,.;:)]|$| (?:to|for|in|of|and|from|is|was|were|will|would|goes)\b)")
+
+
+def understood(before: str, tail: str, number: Number, told: Told) -> str:
+    """The noun of a figure before that the number counts too; "" where nothing shows it.
+
+    `before` is the sentence up to the number (or its end), `tail` what follows.
+    """
+    if told.money and number.value >= LARGE:
+        return told.money if _SUM_ENDS.match(tail) else ""
+    if _counts_nothing(before, tail, number):
+        return ""
+    if _OF_THEM.match(tail):
+        return told.counts if told.same else told.plain
+    if _THE.search(before) and (goes_bare(tail) or _ACTS.match(tail)):
+        known = told.known.get(number.value, "")
+        few = number.value < FEW and not told.same
+        if known or (few and _ONLY_THE.search(before)):
+            return known
+    if _is_subject(before, tail, number):
+        return _led(before) or _subject(told)
+    if not goes_bare(tail) and not _THAN.match(tail):
+        return ""
+    if _THE_NUMBER.search(before):
+        return told.plain
+    if number.words and not (told.same and _LEADS.search(before)):
+        return ""
+    if not (_COMPARED_HERE if told.same else _COMPARED).search(before):
+        return ""
+    if told.counts.startswith("per cent"):
+        return "per cent" if told.same else ""
+    sum_of_few = told.counts != told.plain and not told.same and number.value < FEW
+    return "" if sum_of_few else told.counts
+
+
+# A year, an age, a score, half of "2.01-5.0", the first of "11, 12 years ago".
+_NONE_BEFORE = re.compile(
+    r"\b(?:ages?|aged|younger than|older than|under the age of)\b[^.;]{0,15}$"
+    r"|(?<!from )\b\d[\d.]* to $",
+    re.IGNORECASE,
+)
+_NONE_AFTER = re.compile(r"[.,]? ?\d| and a half\b| and \d")
+
+
+def _counts_nothing(before: str, tail: str, number: Number) -> bool:
+    year = not number.words and re.fullmatch(r"(?:1[5-9]|20|21)\d\d", number.text)
+    return bool(year or _NONE_BEFORE.search(before) or _NONE_AFTER.match(tail))
+
+
+def _led(before: str) -> str:
+    """ "Of the papers first rejected, 41 were accepted": what the first words count."""
+    of = _OF_LEADS.search(before)
+    return counted(" " + before[of.end() :], 2) if of else ""
+
+
+def _subject(told: Told) -> str:
+    shares = told.counts.startswith("per cent")
+    return told.counts if told.same and not shares else told.plain
+
+
+def _is_subject(before: str, tail: str, number: Number) -> bool:
+    """ "Four are in hospital", "the other 230 remain on strike"."""
+    whole = number.value >= 2 and number.value == int(number.value)
+    return whole and bool(_ACTS.match(tail) and _OPENS.search(before))
+
+
+_NUMBER_OF = re.compile(
+    r"\b(?:number|tally|count|total) of (?:its |the |their |those )?(?P<noun>[a-z][\w-]*"
+    r"(?: (?!(?:is|was|has|had|rose|in|to|at|that|who|which|stands|stood|reached|climbed|fell|"
+    r"grew|now)\b)[a-z][\w-]*){0,2})"
+    r"|\b(?P<toll>(?:death |the )toll)\b"
+    r"|\b(?:put|puts|estimated) (?:the |its |their )"
+    r"(?P<mass>crowd|turnout|attendance|audience) at $"
+)
+_REACHED = re.compile(r"\b(?:to|at|is|was|now|from|reached|of|be|than|about|nearly|over) $")
+
+
+def numbered(before: str, tail: str) -> str:
+    """ "The number of cases rose to 19": the noun stands before the number; "" where none does."""
+    if not goes_bare(tail) or not _REACHED.search(before):
+        return ""
+    found = list(_NUMBER_OF.finditer(before))
+    if not found:
+        return ""
+    return found[-1]["noun"] or found[-1]["mass"] or "death toll"

@@ -1,0 +1,122 @@
+"""Where and on which day what a figure counts was so, by the words around it in its sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from standfirst.core.types import NamedDay, Span
+
+_IN = re.compile(
+    r"\b(?:in|into|at|near|across|around|outside|throughout|inside|(?P<from>from)|aus|im|bei|nahe|à|au|aux|en|"
+    r"dans|près de|cerca de)\s(?:the |der |den |dem |la |le |el |los |les )?"
+    r"(?:(?:\w+ )?(?:city|town|village|province|region|state|district|port|capital|island)"
+    r" of |\w+ern )?$",
+    re.IGNORECASE,
+)
+# Where somebody said it, and where a part of them is, is not where they are.
+_PART = re.compile(r"\b(?:including|among them|darunter|dont|entre ellos|incluid[oa]s)\b")
+_SAID = re.compile(
+    r"\b(?:said|told|says|reported|announced|added|confirmed|stated|wrote|sagte|teilte|erklärte|"
+    r"meldete|a dit|a déclaré|a annoncé|dijo|declaró|anunció|informó)(?: [\w’-]+){0,4} ?$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r",? (?:and|und|et|y) (?:in )?|, ")
+_WHERE = re.compile(r"[ ,–—-]{1,4}(?:where|wo|où|donde)\b")
+_LETTERS = 60  # before a place or a day that are looked at
+_NO_CLAUSE = re.compile(r"[;:]")
+
+
+class Around:
+    """A text with the places and the days that it names, found again by where they stand."""
+
+    def __init__(self, text: str, places: Sequence[Span], days: Sequence[NamedDay]) -> None:
+        self.text = text
+        self._places = sorted(places)
+        self._days = sorted(days, key=_start)
+        self._day_starts = [day.span[0] for day in self._days]
+
+    def places(self, span: Span) -> list[Span]:
+        """The places named within a span."""
+        first = bisect_left(self._places, span)
+        return [one for one in self._places[first : first + 20] if one[1] <= span[1]]
+
+    def days(self, span: Span) -> list[NamedDay]:
+        """The days named within a span."""
+        first = bisect_left(self._day_starts, span[0])
+        return [one for one in self._days[first : first + 20] if one.span[1] <= span[1]]
+
+
+def _start(day: NamedDay) -> Span:
+    return day.span
+
+
+def place_of(figure: Span, sentence: Span, around: Around) -> str:
+    """The place at which a figure counts, as written; "" where its sentence says none.
+
+    Of several the nearest: behind the number rather than before it.
+    """
+    near = [
+        (_distance(figure, span) + _comma(figure, span, around), span)
+        for span in around.places(sentence)
+        if _is_in(figure, span, around, _before(span, sentence, around))
+        and not _parted(figure, span, around)
+    ]
+    return around.text[slice(*_listed(min(near)[1], sentence, around))] if near else ""
+
+
+def _listed(span: Span, sentence: Span, around: Around) -> Span:
+    """ "Osk, Sund and Halvik": the place with those listed behind it, where an "and" ends them."""
+    end = last = span[1]
+    for other in around.places((span[1], sentence[1])):
+        gap = around.text[last : other[0]]
+        if not _LIST.fullmatch(gap):
+            break
+        last = other[1]
+        if gap.strip() != ",":
+            end = last
+    return span[0], end
+
+
+def _is_in(figure: Span, span: Span, around: Around, before: str) -> bool:
+    """ "Moved from Osk" behind a number is where they were; "men from Osk" before it is not."""
+    found = _IN.search(before)
+    if not found:
+        return False
+    behind = span[0] >= figure[1]
+    return behind or not found["from"] or bool(_WHERE.match(around.text, span[1]))
+
+
+def day_of(figure: Span, sentence: Span, around: Around) -> date | None:
+    """The one day of what is counted; None where the sentence names none, or several on end."""
+    near = [
+        (_distance(figure, day.span), day.first)
+        for day in around.days(sentence)
+        if day.first == day.last and not _SAID.search(_before(day.span, sentence, around))
+    ]
+    return min(near)[1] if near else None
+
+
+def _before(span: Span, sentence: Span, around: Around) -> str:
+    return around.text[max(sentence[0], span[0] - _LETTERS) : span[0]]
+
+
+def _distance(figure: Span, span: Span) -> int:
+    return span[0] - figure[1] if span[0] >= figure[1] else 2 * (figure[0] - span[1])
+
+
+def _comma(figure: Span, span: Span, around: Around) -> int:
+    """ "3 in Osk, 12 in Sund": how much further off a place is behind a comma, but a "where"."""
+    between = around.text[min(figure[1], span[1]) : max(figure[0], span[0])]
+    where = _WHERE.match(between)
+    if where:
+        return -2 * len(between)  # "in Osk, where 3"
+    return _LETTERS if "," in between else 0
+
+
+def _parted(figure: Span, span: Span, around: Around) -> bool:
+    """Does another clause, or a part of those counted, stand between the two?"""
+    between = around.text[min(figure[1], span[1]) : max(figure[0], span[0])]
+    return bool(_PART.search(between) or _NO_CLAUSE.search(between))

@@ -1,0 +1,261 @@
+"""The names of articles that were read → rows of topics: of which kind, which of them are one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import F, Q
+
+from standfirst.core.topic.callings import calling
+from standfirst.core.topic.kinds import majority
+from standfirst.core.topic.shortforms import ShortForm, long_form
+from standfirst.core.types import FoundTopic, ReadArticle, TopicKind
+from standfirst.models import Article, Mention, Topic
+from standfirst.models.topic import TopicQuerySet
+
+MOST_TOPICS = 60  # of an article
+MOST_FORMS = 5  # shorter forms of a name that an article has
+MOST_LONG = 12  # longer names that a short form is known for
+MOST_WRITTEN = 200  # topics a statement
+
+Rows = dict[str, list[Topic]]  # key → the topics of that name, namesakes beside each other
+
+
+@dataclass(slots=True)
+class Account:
+    """What readings change in what is known of names; taken together, then written once."""
+
+    articles: Counter[int] = field(default_factory=Counter)
+    kinds: Counter[tuple[int, str]] = field(default_factory=Counter)  # (topic, kind)
+    forms: Counter[tuple[str, int]] = field(default_factory=Counter)  # (key of short form, topic)
+    callings: Counter[tuple[int, str]] = field(default_factory=Counter)  # (topic, of its roles)
+
+    def add(self, mention: Mention, times: int = 1) -> None:
+        """Count what one mention says; -1 takes it back. An implied one counts no kind."""
+        self.articles[mention.topic_id] += times
+        if mention.kind:
+            self.kinds[mention.topic_id, mention.kind] += times
+            if told := calling(mention.role):
+                self.callings[mention.topic_id, told] += times
+        for form in mention.forms:
+            self.forms[form, mention.topic_id] += times
+
+
+def key_of(name: str) -> str:
+    """By what a name is found again: case-folded, single-spaced."""
+    return " ".join(name.casefold().split())[:200]
+
+
+def named_in(read: ReadArticle) -> Iterator[FoundTopic]:
+    """The names that an article is kept with, the most often named first."""
+    return (found for found in read.topics[:MOST_TOPICS] if key_of(found.name))
+
+
+def forms_of(found: FoundTopic) -> list[str]:
+    """The keys of the other forms in which an article writes a name."""
+    keys = dict.fromkeys(key_of(form) for form in found.forms if len(form) > 1)
+    return [key for key in keys if key and key != key_of(found.name)][:MOST_FORMS]
+
+
+def rows_of(done: Iterable[tuple[Article, ReadArticle]], *, also: Iterable[str] = ()) -> Rows:
+    """The rows of every name and of its short forms, made where new, held until the writing ends.
+
+    They are held in one order: two workers that count the same topics would else lock each other.
+    `also` are keys of further short forms.
+    """
+    wanted: dict[str, tuple[str, TopicKind]] = {}
+    for _, read in done:
+        for found in named_in(read):
+            short = {key_of(form): form for form in found.forms}
+            for key in forms_of(found):
+                wanted.setdefault(key, (short[key], found.kind))
+    for _, read in done:  # a name of its own tells better how it is written
+        wanted |= {key_of(found.name): (found.name, found.kind) for found in named_in(read)}
+    known = set(_names().filter(key__in=wanted).values_list("key", flat=True))
+    Topic.objects.bulk_create(
+        (
+            Topic(key=key, kind=kind.value, name=name[:200])
+            for key, (name, kind) in sorted(wanted.items())
+            if key not in known
+        ),
+        ignore_conflicts=True,
+    )
+    rows = held({*wanted, *also})
+    _join_twins(rows)
+    return rows
+
+
+def held(keys: Iterable[str]) -> Rows:
+    """The rows of these names, held until the writing ends, and with them all that settling may
+    change or ask: the names they are one with, and those that they stand for.
+
+    All at once: who held some and asked for others could wait for one who waits for us.
+    """
+    near: set[int] = set()
+    asked = _names().filter(key__in=set(keys)).values_list("pk", "joined", "evidence")
+    for pk, joined, evidence in asked:
+        near |= {pk, joined or pk, *map(int, evidence.get("stands_for", ()))}
+    rows: Rows = defaultdict(list)
+    found = _names().filter(Q(pk__in=near) | Q(joined__in=near)).order_by("pk")
+    for row in found.select_for_update(no_key=True):
+        rows[row.key].append(row)
+    return dict(rows)
+
+
+def meanings(same: Iterable[Topic]) -> list[Topic]:
+    """What a name may mean, of all rows of it: those that are one topic once, the most named."""
+    found: dict[int, Topic] = {}
+    for row in sorted(same, key=_by_weight):
+        found.setdefault(row.topic_id, row)
+    return list(found.values())
+
+
+def _by_weight(row: Topic) -> tuple[bool, int, int]:
+    return bool(row.sense), -row.article_count, row.pk
+
+
+def _names() -> TopicQuerySet:
+    return Topic.objects.exclude(kind=TopicKind.SUBJECT.value)
+
+
+def settle(account: Account, rows: Rows) -> None:
+    """Write what readings changed: counts, kinds, and which short forms stand for which names."""
+    known = {row.pk: row for same in rows.values() for row in same}
+    before = {pk: row.evidence for pk, row in known.items()}
+    for what, counted in (("kinds", account.kinds), ("callings", account.callings)):
+        for (pk, name), change in counted.items():
+            _count(known.get(pk), what, name, change)
+    for (key, pk), change in account.forms.items():
+        _count(_plain(rows.get(key, ())), "stands_for", str(pk), change)
+    changed = [known[pk] for pk in sorted(known) if known[pk].evidence != before[pk]]
+    Topic.objects.bulk_update(changed, ["evidence"], batch_size=MOST_WRITTEN)
+    count(account.articles)
+    for row in changed:
+        _take_kind(row)
+    _join([row for row in changed if not row.settled and not row.sense], known)
+
+
+def count(changes: Mapping[int, int]) -> None:
+    """Add to how many articles name these topics (ids)."""
+    wanted = {pk: change for pk, change in sorted(changes.items()) if change}
+    # In one order: two workers that count the same topics would else lock each other.
+    rows = Topic.objects.filter(pk__in=wanted).select_for_update(no_key=True).order_by("pk")
+    alike: dict[int, list[int]] = defaultdict(list)
+    for (pk,) in rows.values_list("pk"):
+        alike[wanted[pk]].append(pk)
+    for change, pks in alike.items():
+        Topic.objects.filter(pk__in=pks).update(article_count=F("article_count") + change)
+
+
+def _plain(same: Iterable[Topic]) -> Topic | None:
+    """Of namesakes the one without a sense, which stands for the bare name."""
+    return min((row for row in same if not row.sense), key=_by_weight, default=None)
+
+
+def _count(row: Topic | None, what: str, key: str, change: int) -> None:
+    """Change one count of a topic's evidence; the least known fall off the end."""
+    if row is None or not change:
+        return
+    counts = {**row.evidence.get(what, {})}
+    counts[key] = counts.get(key, 0) + change
+    kept = sorted((n for n in counts.items() if n[1] > 0), key=lambda n: (-n[1], n[0]))
+    row.evidence = {**row.evidence, what: dict(kept[:MOST_LONG])}
+
+
+def _take_kind(row: Topic) -> None:
+    """Give a topic the kind that its articles tell; an editor's word stays."""
+    kind = majority(row.evidence.get("kinds", {}))
+    if kind is None or kind.value == row.kind or row.settled:
+        return
+    if not Topic.objects.filter(key=row.key, kind=kind.value, sense=row.sense).exists():
+        row.kind = kind.value
+        Topic.objects.filter(pk=row.pk).update(kind=row.kind)
+
+
+# --- names that are one -----------------------------------------------------------------------
+
+
+def _join_twins(rows: Rows) -> None:
+    """Join the rows that one name has because it was taken for two kinds: by two workers at once,
+    or by an earlier version."""
+    known = {row.pk: row for same in rows.values() for row in same}
+    before = _led(known)
+    for same in rows.values():
+        plain = meanings(row for row in same if not row.sense and not row.settled)
+        for row in plain[1:]:
+            if row.joined_id is None:
+                _lead(row, plain[0].topic_id, known)
+    _write_joins(known, before)
+
+
+def _led(known: Mapping[int, Topic]) -> dict[int, int | None]:
+    return {pk: row.joined_id for pk, row in known.items()}
+
+
+def _write_joins(known: Mapping[int, Topic], before: Mapping[int, int | None]) -> None:
+    changed = [known[pk] for pk, joined in before.items() if known[pk].joined_id != joined]
+    Topic.objects.bulk_update(changed, ["joined"], batch_size=MOST_WRITTEN)
+
+
+def _lead(row: Topic, to: int, known: Mapping[int, Topic]) -> None:
+    """Let a name, with all names joined to it, be one with a topic (id)."""
+    for one in known.values():
+        if one is row or one.joined_id == row.pk:
+            one.joined_id = to
+
+
+def _join(changed: Iterable[Topic], known: dict[int, Topic]) -> None:
+    """Join the short forms among these to the names that they stand for, or part them again."""
+    free = {row.pk for row in changed}
+    # A long name of another kind than before may no longer be what its short forms stand for.
+    shorts = [
+        row
+        for row in known.values()
+        if not row.settled and not row.sense and (row.pk in free or row.joined_id in free)
+    ]
+    named = {pk for row in shorts for pk in _known(row)}
+    known |= Topic.objects.in_bulk(named - known.keys())  # first written for them just now
+    before = _led(known)
+    for short in sorted(shorts, key=lambda row: row.pk):
+        if short.joined_id or _known(short):
+            _join_one(short, known)
+    _write_joins(known, before)
+
+
+def _join_one(short: Topic, known: Mapping[int, Topic]) -> None:
+    found = _meant(short, known)
+    meant = known[found].topic_id if found else None
+    before = short.joined_id
+    if meant in (short.pk, before):  # each is written for the other somewhere: they are one already
+        return
+    if meant:
+        _lead(short, meant, known)
+    elif before is not None and (before not in known or known[before].key != short.key):
+        # A twin stays.
+        _part(short, known)
+
+
+def _part(short: Topic, known: Mapping[int, Topic]) -> None:
+    """Let a name stand for itself again, with the names that were joined through it."""
+    before, short.joined_id = short.joined_id, None
+    for row in known.values():
+        free = row.joined_id == before and before and not row.settled
+        if free and row is not short and _meant(row, known) == short.pk:
+            _lead(row, short.pk, known)
+
+
+def _known(short: Topic) -> dict[int, int]:
+    """The names that a short form is written for, by id, and by how many articles."""
+    return {int(pk): count for pk, count in short.evidence.get("stands_for", {}).items()}
+
+
+def _meant(short: Topic, known: Mapping[int, Topic]) -> int:
+    """The id of the name that a short form stands for, 0 if of none."""
+    times = _known(short)
+    return long_form(
+        times,
+        short=ShortForm(short.name, majority(short.evidence.get("kinds", {}))),
+        kinds={pk: TopicKind(known[pk].kind) for pk in times if pk in known},
+    )

@@ -1,0 +1,166 @@
+"""Where the owner says which names are one topic, of which kind, who is meant; and undoes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from standfirst.core.errors import TopicError
+from standfirst.core.types import TopicKind
+from standfirst.jobs import senses, topics
+from standfirst.models import Article, Mention, Topic, TopicChange
+from standfirst.web.access import for_owner, reader_of, signed_in
+from standfirst.web.alike import Alike, alike
+from standfirst.web.paging import asked as page_asked
+
+SHOWN = 20  # newest articles with a box to check
+LISTED = 40  # newest changes
+KINDS = [kind for kind in TopicKind if kind is not TopicKind.SUBJECT]
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What the owner can do with a topic. `last`: what was done just now, where it still stands."""
+
+    names: Sequence[Topic]
+    alike: Sequence[Alike]
+    kinds: Sequence[TopicKind]
+    articles: Sequence[Article]
+    changes: Sequence[TopicChange]
+    last: TopicChange | None
+
+
+def editing(topic: Topic, request: HttpRequest) -> dict[str, Editing]:
+    """The context of `topic/edit.html`, {} for who is not the owner and for a listed subject. At
+    most ten questions."""
+    reader = reader_of(request)
+    if reader is None or not reader.is_owner or page_asked(request) > 1 or topic.code:
+        return {}
+    names = [topic, *Topic.objects.joined_to(topic.pk)]
+    ids = [name.pk for name in names]
+    newest = Mention.objects.newest_articles(ids, SHOWN)
+    rows = Article.objects.heads().in_bulk(newest)
+    changes = list(TopicChange.objects.of_names(ids)[:LISTED])
+    done = request.GET.get("changed", "")
+    return {
+        "edit": Editing(
+            names=names[1:],
+            alike=alike(names, newest),
+            kinds=KINDS,
+            articles=[rows[pk] for pk in newest if pk in rows],
+            changes=changes,
+            last=next((one for one in changes if str(one.pk) == done and not one.undone_at), None),
+        )
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_owner
+def edit(request: HttpRequest, pk: str) -> HttpResponse:
+    """Do with a topic what the button `do` says; the page of the topic has the buttons."""
+    topic = get_object_or_404(Topic.objects.named(), pk=pk).topic
+    deed = _DEEDS.get(request.POST.get("do", ""))
+    if request.method != "POST" or deed is None:
+        return HttpResponseRedirect(f"{topic.path}#edit")
+    try:
+        done, says = deed(request, topic)
+    except TopicError as error:
+        messages.error(request, error.message)
+        return HttpResponseRedirect(f"{topic.path}#edit")
+    messages.success(request, says)
+    shown = done.topic or topic
+    return HttpResponseRedirect(f"{shown.topic.path}?changed={done.pk}#edit")
+
+
+@require_POST
+@for_owner
+def undo(request: HttpRequest, pk: str) -> HttpResponse:
+    """Take back what was changed."""
+    change = get_object_or_404(TopicChange.objects.select_related("topic__joined"), pk=pk)
+    try:
+        topics.undo(change, by=signed_in(request), now=timezone.now())
+    except TopicError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, "Undone.")
+    topic = Topic.objects.named().filter(pk=change.topic_id or 0).first()
+    return HttpResponseRedirect(f"{topic.topic.path}#edit" if topic else "/")
+
+
+# --- what the buttons do ---------------------------------------------------------------------
+
+Done = tuple[TopicChange, str]
+
+
+def _join(request: HttpRequest, topic: Topic) -> Done:
+    done = topics.join(_other(request), topic, by=signed_in(request), now=timezone.now())
+    says = f"“{done.before['title']}” is now one with {topic}. Who follows either gets both."
+    return done, says
+
+
+def _tell_apart(request: HttpRequest, topic: Topic) -> Done:
+    other = _other(request)
+    done = topics.tell_apart(topic, other, by=signed_in(request), now=timezone.now())
+    return done, f"Noted: {topic} and {done.before['title']} are not the same."
+
+
+def _part(request: HttpRequest, topic: Topic) -> Done:
+    names = _ids(request, "other")
+    done = topics.part(topic, names, by=signed_in(request), now=timezone.now())
+    says = f"“{done.before['title']}” stands for itself again. Readers follow what they chose."
+    return done, says
+
+
+def _part_articles(request: HttpRequest, topic: Topic) -> Done:
+    done = senses.part_articles(
+        topic,
+        _ids(request, "article"),
+        sense=request.POST.get("sense", ""),
+        by=signed_in(request),
+        now=timezone.now(),
+    )
+    n = len({article for article, *_ in done.before["moved"]})
+    return done, f"{n} article{'s are' if n > 1 else ' is'} about {done.before['title']} now."
+
+
+def _set_kind(request: HttpRequest, topic: Topic) -> Done:
+    kind = next((kind for kind in KINDS if kind.value == request.POST.get("kind")), None)
+    if kind is None:
+        raise TopicError("Choose what it is, then press the button.")
+    done = topics.set_kind(topic, kind, by=signed_in(request), now=timezone.now())
+    return done, f"{topic} is of the kind “{kind.value}” now, and stays so."
+
+
+def _rename(request: HttpRequest, topic: Topic) -> Done:
+    name = request.POST.get("name", "")
+    done = topics.rename(topic, name, by=signed_in(request), now=timezone.now())
+    return done, f"It is named “{done.before['to']}” now. The old name leads here too."
+
+
+_DEEDS: Mapping[str, Callable[[HttpRequest, Topic], Done]] = {
+    "join": _join,
+    "apart": _tell_apart,
+    "part": _part,
+    "articles": _part_articles,
+    "kind": _set_kind,
+    "name": _rename,
+}
+
+
+def _other(request: HttpRequest) -> Topic:
+    found = Topic.objects.named().filter(pk__in=_ids(request, "other")[:1]).first()
+    if found is None:
+        raise TopicError("The other topic is no longer on the desk. Choose again.")
+    return found
+
+
+def _ids(request: HttpRequest, name: str) -> list[int]:
+    texts: list[Any] = request.POST.getlist(name)[: senses.MOST_PARTED]
+    return [int(text) for text in texts if text.isdecimal() and len(text) < 19]

@@ -1,0 +1,120 @@
+"""Of which kind a name is: its own words, lists of countries, and what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from standfirst.core.language.aliases import join_names
+from standfirst.core.language.entities import clean_names
+from standfirst.core.language.parse import Entity
+from standfirst.core.language.rules import mark_by_rules, with_labels
+from standfirst.core.types import FoundTopic, TopicKind
+
+PERSON, PLACE, BODY = TopicKind.PERSON, TopicKind.PLACE, TopicKind.ORGANISATION
+
+
+def topics(text: str, *marked: tuple[str, str]) -> dict[str, FoundTopic]:
+    entities = []
+    place = 0
+    for form, label in marked:
+        start = text.index(form, place)
+        place = start + len(form)
+        entities.append(Entity(start, place, label))
+    return {t.name: t for t in join_names(text, clean_names(text, entities))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kirrow, a mining town, mourned.",
+        "The mayor of Kirrow spoke.",
+        "A Kirrow-based firm closed.",
+        "The town of Kirrow mourned.",
+        "Kirrow airport closed.",
+        "La ville de Kirrow pleure.",
+        "Er kam aus Kirrow.",
+    ],
+)
+def test_what_stands_around_a_place_tells_it(text: str) -> None:
+    assert topics(text, ("Kirrow", "ORG"))["Kirrow"].kind is PLACE
+    assert topics(text, ("Kirrow", "PERSON"))["Kirrow"].kind is PLACE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares in Kirrow fell.",
+        "Kirrow’s chief executive left.",
+        "The chief executive of Kirrow left.",
+        "Kirrow shares fell.",
+    ],
+)
+def test_what_stands_around_a_company_tells_it(text: str) -> None:
+    assert topics(text, ("Kirrow", "GPE"))["Kirrow"].kind is BODY
+
+
+@pytest.mark.parametrize("name", ["Jordan", "Francia", "Deutschland", "Norvège", "Chad"])
+def test_a_country_is_a_place_in_four_languages(name: str) -> None:
+    assert topics(f"{name} agreed.", (name, "ORG"))[name].kind is PLACE
+
+
+def test_a_person_named_like_a_country_is_a_person() -> None:
+    found = topics("Mr. Jordan agreed. Later Jordan left.", ("Jordan", "GPE"), ("Jordan", "GPE"))
+    assert found["Jordan"].kind is PERSON
+
+
+@pytest.mark.parametrize(
+    "name", ["Hurricane Milda", "Cricket World Cup", "Winter Olympics", "Typhoon Aro"]
+)
+def test_storms_and_games_are_events(name: str) -> None:
+    assert topics(f"The {name} began.", (name, "ORG"))[name].kind is TopicKind.EVENT
+
+
+def test_an_office_is_no_name() -> None:
+    assert topics("The Defence Minister spoke.", ("Defence", "ORG")) == {}
+
+
+def test_one_name_in_two_spellings_is_one_person() -> None:
+    text = "Omar Qaddafi spoke. Omar Gaddafi left. Later Gaddafi came."
+    found = topics(text, ("Omar Qaddafi", "PERSON"), ("Omar Gaddafi", "PERSON"))
+    assert list(found) == ["Omar Qaddafi"]
+    assert found["Omar Qaddafi"].forms == ("Omar Qaddafi", "Omar Gaddafi", "Gaddafi")
+
+
+@pytest.mark.parametrize(
+    "pair", [("Marina Veldt", "Maren Veldt"), ("Karl Olson", "Karl Olsen"), ("Jan Lee", "Jon Lee")]
+)
+def test_two_names_that_look_alike_are_two_people(pair: tuple[str, str]) -> None:
+    found = topics(f"{pair[0]} spoke. {pair[1]} left.", *((one, "PERSON") for one in pair))
+    assert set(found) == set(pair)
+
+
+def test_an_initial_joins_the_full_name() -> None:
+    found = topics(
+        "Maro Veldt spoke. M. Veldt left.", ("Maro Veldt", "PERSON"), ("M. Veldt", "PERSON")
+    )
+    assert list(found) == ["Maro Veldt"]
+
+
+def test_letters_in_brackets_are_short_for_the_body_before_them() -> None:
+    text = "Das Bundeskriminalamt (BKA) kam. Das BKA ging."
+    found = topics(text, ("Bundeskriminalamt", "ORG"), ("BKA", "ORG"), ("BKA", "ORG"))
+    assert found["Bundeskriminalamt"].forms == ("Bundeskriminalamt", "BKA")
+
+
+def test_a_party_in_brackets_is_no_short_form_of_a_person() -> None:
+    text = "Carl Dorn Unger (CDU) kam."
+    found = topics(text, ("Carl Dorn Unger", "PERSON"), ("CDU", "ORG"))
+    assert set(found) == {"Carl Dorn Unger", "CDU"}
+
+
+def test_the_outlets_tags_are_names_where_no_model_is() -> None:
+    text = "In Halvik sprach gestern Veldt. Das Haus war voll."
+    marked = with_labels(text, mark_by_rules(text, nouns_are_capital=True), ["Veldt", "politik"])
+    assert [text[e.start : e.end] for e in marked.entities] == ["Veldt"]
+
+
+def test_a_tag_tells_where_a_name_ends() -> None:
+    text = "The Northern Grain Council Friday Meeting began."
+    marked = with_labels(text, mark_by_rules(text), ["Northern Grain Council"])
+    assert [text[e.start : e.end] for e in marked.entities] == ["Northern Grain Council"]
