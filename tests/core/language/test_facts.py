@@ -228,3 +228,32 @@ def test_each_role_is_told_once_of_a_person() -> None:
 def test_a_text_of_a_thousand_names_gives_no_more_facts_than_a_page_can_show() -> None:
     text = "Grain Council chair Ann Lee, the mayor, left. " * 1_000
     assert len(facts(text)) <= 40
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Ann Lee is elected president of the Grain Council, the mill closes.",
+        "Nobody knows whether Ann Lee was named president of the Grain Council.",
+        "Ann Lee will be appointed president of the Grain Council.",
+    ],
+)
+def test_what_is_only_supposed_is_no_fact(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_a_title_before_a_surname_alone_is_no_fact_of_the_fuller_name() -> None:
+    text = "Ann Lee ran for mayor. It was President Lee who had asked her."
+    at = text.index("Lee who")
+    topic = FoundTopic("Ann Lee", TopicKind.PERSON, spans=((0, 7), (at, at + 3)))
+    assert find_facts(text, [topic], published=PUBLISHED) == ()
+
+
+def test_an_office_does_not_begin_in_the_sentence_before() -> None:
+    (fact,) = facts("The bill was read in the Chamber. Prime Minister Ann Lee spoke.")
+    assert fact.words == "Prime Minister"
+
+
+def test_one_role_is_one_persons() -> None:
+    found = facts("The retired judge Jon Vela, Ann Lee and others spoke. Judge Jon Vela left.")
+    assert {fact.topic for fact in found} == {"Jon Vela"}

@@ -9,6 +9,7 @@ from standfirst.core.language.entities import clean_names
 from standfirst.core.language.parse import Entity
 from standfirst.core.language.rules import mark_by_rules, with_labels
 from standfirst.core.types import FoundTopic, TopicKind
+from tests.cost import at_most
 
 PERSON, PLACE, BODY = TopicKind.PERSON, TopicKind.PLACE, TopicKind.ORGANISATION
 
@@ -118,3 +119,10 @@ def test_a_tag_tells_where_a_name_ends() -> None:
     text = "The Northern Grain Council Friday Meeting began."
     marked = with_labels(text, mark_by_rules(text), ["Northern Grain Council"])
     assert [text[e.start : e.end] for e in marked.entities] == ["Northern Grain Council"]
+
+
+def test_a_tag_that_stands_in_a_text_ten_thousand_times_costs_little() -> None:
+    text = "Ann Veldt met Veldt. " * 10_000
+    marked = mark_by_rules(text)
+    with at_most(1.0):
+        with_labels(text, marked, ["Veldt"])

@@ -122,7 +122,19 @@ def find_facts(
             known = found.get(key)
             if known is None or (fact.since and not known.since):
                 found[key] = fact
-    return tuple(sorted(found.values(), key=lambda fact: fact.span)[:MOST])
+    nearest: dict[Span, FoundFact] = {}
+    for fact in sorted(found.values(), key=lambda one: _distance(one, text)):
+        nearest.setdefault(fact.span, fact)  # one role of "the retired judge" is one person's
+    return tuple(sorted(nearest.values(), key=lambda fact: fact.span)[:MOST])
+
+
+def _distance(fact: FoundFact, text: str) -> int:
+    """How far the person's name is from the words of their role."""
+    name = fact.topic.split()[-1]
+    behind = text.find(name, fact.span[1], fact.span[1] + 200)
+    before = text.rfind(name, max(0, fact.span[0] - 200), fact.span[0])
+    gaps = [behind - fact.span[1]] * (behind >= 0) + [fact.span[0] - before] * (before >= 0)
+    return min(gaps, default=0)
 
 
 def _outermost(bodies: Iterable[Named]) -> Iterator[Named]:
@@ -135,7 +147,10 @@ def _outermost(bodies: Iterable[Named]) -> Iterator[Named]:
 
 
 def _facts(scene: _Scene, person: Span, name: str) -> Iterator[FoundFact]:
-    for finder in (_before, _office_before, _after, _became):
+    """The roles that one naming tells. A title before a surname alone may be a relative's:
+    "President Clinton" in an article on Hillary Clinton."""
+    alone = " " in name and " " not in scene.text[slice(*person)]
+    for finder in (_after, _became) if alone else (_before, _office_before, _after, _became):
         words = finder(scene.text, person)
         if words is not None and _is_standing(scene.text[slice(*words)]):
             other = _where(scene, words)
@@ -176,6 +191,8 @@ def _office_before(text: str, person: Span) -> Span | None:
     if found is None:
         return None
     start = opening + found.start()
+    ended = [stop.end() for stop in _STOP.finditer(text, start, person[0])]
+    start = ended[-1] if ended else start
     while lead := _OPENERS.match(text, start, person[0]):
         start = lead.end()
     owner = _OWNER.match(text, start, person[0])
@@ -191,10 +208,17 @@ def _after(text: str, person: Span) -> Span | None:
 def _became(text: str, person: Span) -> Span | None:
     """ "was appointed commander of the mission", "is the mission’s commander"."""
     found = _BECAME.match(text, person[1], person[1] + 170)
-    if found is None:
+    if found is None or _SUPPOSED.search(text[_clause_start(text, person[0]) : found.start(1)]):
         return None
     role = _cut(found.group(2))
     return (found.start(2), found.start(2) + len(role)) if role_head(role) else None
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Where the sentence begins, or the last 80 characters of it."""
+    opening = max(0, at - 80)
+    stops = [stop.end() for stop in _CLAUSE.finditer(text, opening, at)]
+    return stops[-1] if stops else opening
 
 
 def _cut(role: str) -> str:
@@ -289,6 +313,12 @@ def _since(scene: _Scene, words: Span, person: Span) -> date | None:
 _CLAUSE_WITHIN = re.compile(
     r"\b(?:that|so|was|is|were|had|has|said|met|told|asked|urged|by)\b|"
     r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)(?<!\bwith)(?<!\bfrom)(?<!\bon)(?<!\band) the "
+)
+_STOP = re.compile(r"\w{4,}[.!?]\s+|\n")
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|should|would|could|might|may|suppose|when|were|will|never|not|"
+    r"hopes?|wants?|wishes|candidate|falls|wenn|si|sería|serait)\b",
+    re.I,
 )
 _RANKS = word_set("general colonel captain major lieutenant sergeant admiral officer constable")
 _HEADED = (GROUPS | {"mission", "operation", "project", "programme", "program"}) - {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -97,12 +98,15 @@ def with_labels(text: str, marked: MarkedText, labels: Sequence[str]) -> MarkedT
     tagged = [
         Entity(*m.span(), _label(text, *m.span())) for m in pattern.finditer(text[:MAX_CHARACTERS])
     ]
-    named = [e for e in marked.entities if not any(_overlap(e, tag) for tag in tagged)]
+    starts = [tag.start for tag in tagged]  # in order, and none overlaps another
+    named = [e for e in marked.entities if not _is_covered(e, tagged, starts)]
     return MarkedText(marked.sentences, tuple(sorted([*named, *tagged], key=_start)))
 
 
-def _overlap(one: Entity, other: Entity) -> bool:
-    return one.start < other.end and other.start < one.end
+def _is_covered(entity: Entity, tagged: Sequence[Entity], starts: Sequence[int]) -> bool:
+    """Whether one of these overlaps it."""
+    last = bisect_left(starts, entity.end) - 1
+    return last >= 0 and tagged[last].end > entity.start
 
 
 def _start(entity: Entity) -> int:
