@@ -117,6 +117,7 @@ def test_a_story_says_how_many_speakers_it_rests_on(client: Client) -> None:
     cast.statement(first, "It may last a year.")
     unnamed(first, "It may last for two.", reason="not authorised to speak")
     unnamed(second, "Nobody has counted.", speaker="a driver")
+    unnamed(second, "We are tired of it.", speaker="they")
     page = " ".join(client.get(told.story.path).content.decode().split())
     assert "<strong>1 named speaker</strong> and <strong>2 unnamed</strong>" in page
     assert "an official (not authorised to speak)</span>; <span" in page

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from standfirst.core.follow.search import fold_words
+from standfirst.core.language.mentions import PRONOUNS
 from standfirst.core.story.quoted import Quotation, Quoted, quotations
 from standfirst.core.story.speakers import fullest_names
 from standfirst.core.types import TopicKind
@@ -124,9 +125,15 @@ def once(statements: Iterable[Statement]) -> list[Said]:
 
 def rests(heard: Sequence[Voice]) -> Rests:
     """On how many named and unnamed speakers these statements rest."""
-    hidden = [voice for voice in heard if voice.name and not voice.named]
+    known = [voice for voice in heard if voice.name and not _is_bare(voice)]
+    hidden = [voice for voice in known if not voice.named]
     hidden.sort(key=lambda voice: not voice.reason)
-    return Rests(sum(voice.named for voice in heard), hidden)
+    return Rests(sum(voice.named for voice in known), hidden)
+
+
+def _is_bare(voice: Voice) -> bool:
+    """A bare "they": whom it means is not known, most often it is one of the others."""
+    return not voice.path and voice.name.casefold() in PRONOUNS
 
 
 def _is_heard(row: Statement) -> bool:
