@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 import pytest
 from django.test import Client
 
-from standfirst.models import Follow, Reader, Remarks, Statement, Topic
+from standfirst.models import Follow, Mention, Reader, Remarks, Statement, Topic
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,20 @@ def test_the_words_can_be_searched_in_all_articles_all_the_same(
 ) -> None:
     say(1, "We leave Iraq in May.", moor)
     assert client.get("/search", {"q": "by:Moor on:Iraq", "words": "1"}).status_code == 200
+
+
+def test_a_statement_is_on_what_its_article_names_again_and_again(
+    client: Client, moor: Topic
+) -> None:
+    one, other = say(1, "We leave in May.", moor), say(2, "We stay until June.", moor)
+    iraq = cast.topic("Iraq", "place")
+    for said, count in ((one, 3), (other, 1)):
+        Mention.objects.create(
+            article=said.article, topic=iraq, count=count, published=said.published
+        )
+    page = shown(client, "/statements?by=Moor&on=Iraq")
+    assert "We leave in May." in page
+    assert "We stay until June." not in page
 
 
 def test_statements_stand_newest_first_the_same_words_once(client: Client, moor: Topic) -> None:

@@ -20,12 +20,14 @@ from standfirst.core.follow.remarks import (
 from standfirst.core.follow.search import parse_query
 from standfirst.core.types import TopicKind
 from standfirst.models.statement import Statement, StatementTopic
-from standfirst.models.topic import Topic
+from standfirst.models.topic import Mention, Topic
 
 WALKED = 2000  # newest statements of a speaker that are looked through for the words
 TOGETHER = 100  # articles of which statements are asked for at once
 NEAR = 50  # most named topics whose name holds the words
 OFFERED = 8
+OFTEN = 3  # times that an article names what it is about
+_HEADS = ("article__headline", "article__standfirst")
 _PEOPLE = (TopicKind.PERSON, TopicKind.ORGANISATION)
 
 
@@ -89,42 +91,54 @@ def _speaking(topics: Collection[int]) -> set[int]:
 
 
 def statement_ids(remarks: Remarks) -> list[int]:
-    """The statements that answer, newest first, of the newest WALKED of the speaker. Three
+    """The statements that answer, newest first, of the newest WALKED of the speaker. Four
     questions."""
     names = names_of(remarks.speaker)
     said = Statement.objects.by_speaker(names).select_related(None)
     if not remarks.words:
         return list(said.values_list("pk", flat=True)[:WALKED])
-    rows = list(said.values_list("pk", "words", "article__headline")[:WALKED])
+    rows = list(said.values_list("pk", "article_id", "words", *_HEADS)[:WALKED])
     newest = StatementTopic.objects.order_by("-published", "-id")
     about = _about(newest.filter(statement__topic__in=names)[: 4 * WALKED])
+    often = _named_often({article for _, article, *_ in rows})
     on = parse_query(remarks.words)
     speaker = remarks.speaker.pk
     return [
         pk
-        for pk, words, headline in rows
-        if answers(heard(speaker, words, headline, *about.get(pk, ())), speaker, on)
+        for pk, article, *told in rows
+        if answers(heard(speaker, *told, *about[pk], *often[article]), speaker, on)
     ]
 
 
 def heard_in(article_ids: Iterable[int]) -> dict[int, list[Heard]]:
-    """Article → what named speakers said in it, as matching sees it. Two questions for each
+    """Article → what named speakers said in it, as matching sees it. Three questions for each
     TOGETHER articles."""
     ids = sorted(article_ids)
     found: dict[int, list[Heard]] = defaultdict(list)
-    fields = ("pk", "article_id", "topic_id", "topic__joined_id", "words", "article__headline")
+    fields = ("pk", "article_id", "topic_id", "topic__joined_id", "words", *_HEADS)
     for start in range(0, len(ids), TOGETHER):
         some = ids[start : start + TOGETHER]
         said = Statement.objects.filter(article__in=some, topic__isnull=False).order_by()
         about = _about(StatementTopic.objects.filter(statement__in=said))
-        for pk, article, topic, joined, words, headline in said.values_list(*fields):
-            found[article].append(heard(joined or topic, words, headline, *about.get(pk, ())))
+        often = _named_often(some)
+        for pk, article, topic, joined, *told in said.values_list(*fields):
+            found[article].append(heard(joined or topic, *told, *about[pk], *often[article]))
     return found
 
 
 def names_of(speaker: Topic) -> list[int]:
     """Ids of the names that are this topic; one question."""
     return list(Topic.objects.of_topic(speaker.pk).values_list("pk", flat=True))
+
+
+def _named_often(articles: Collection[int]) -> dict[int, list[str]]:
+    """Article → the topics that it names again and again: what is said there is said on these."""
+    found: dict[int, list[str]] = defaultdict(list)
+    named = Mention.objects.filter(article__in=articles, count__gte=OFTEN, implied=False)
+    fields = ("article_id", "topic__name", "topic__joined__name")
+    for article, name, joined in named.values_list(*fields):
+        found[article] += [name, joined] if joined else [name]
+    return found
 
 
 def _about(rows: QuerySet[StatementTopic]) -> dict[int, list[str]]:

@@ -95,7 +95,8 @@ def _bare(name: str) -> str:
 
 
 def heard(speaker: int, words: str, *beside: str) -> Heard:
-    """A statement with what stands beside it: names of topics in it, its article's headline."""
+    """A statement with what stands beside it: names of topics in it, its article's headline,
+    standfirst and the names of what the article is about."""
     return Heard(speaker, "|".join(map(fold_words, (words, *beside))))
 
 
