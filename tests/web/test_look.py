@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from standfirst.core.types import Person
+from standfirst.jobs import subjects
 from standfirst.jobs.sign import sign
 from standfirst.models import (
     Article,
@@ -24,6 +25,7 @@ from standfirst.models import (
     Item,
     Reader,
     Regrouping,
+    Remarks,
     Revision,
     Setup,
     StatementTopic,
@@ -78,7 +80,9 @@ def fill(reader: Reader) -> list[str]:
     pieces = [told.story.path, first.path, copy.path, update.path, draft.path]
     names("Ida Moor", "I. Moor", "Ida M. Moor")
     lists = [source.path, topic.path, cast.author().path, cast.outlet().path]
-    lists += [speaker(told).path, f"{topic.path}?page=2"]
+    heard = speaker(told)
+    subjects.plant()
+    lists += [heard.path, f"{topic.path}?page=2", Remarks(heard).path, "/subjects"]
     lists += arranged(told.story, reader)
     return [*paths, *pieces, *shown, *lists, "/search?q=bridge", "/search", "/nothing"]
 

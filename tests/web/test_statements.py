@@ -129,7 +129,7 @@ def test_a_page_of_many_statements_asks_no_more_questions(
     client: Client, moor: Topic, django_assert_max_num_queries: Any
 ) -> None:
     say(0, "Word 0 on the bridge", moor)
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(14) as few:
         client.get(Remarks(moor, "bridge").path)
     for number in range(1, 30):
         say(number, f"Word {number} on the bridge", moor)

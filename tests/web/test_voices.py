@@ -176,7 +176,7 @@ def test_a_story_of_many_voices_asks_no_more_questions(
 
     for number in range(3):
         say(number)
-    with django_assert_max_num_queries(60) as few:
+    with django_assert_max_num_queries(30) as few:
         client.get(told.story.path)
     for number in range(3, 23):
         say(number)
