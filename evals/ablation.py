@@ -29,9 +29,11 @@ from evals.stories import (
     Grouped,
     Labelled,
     grouped,
+    part,
     sample_labelled,
     shuffled_sets,
     stream_labelled,
+    thirds,
 )
 from standfirst.core.story.weights import GroupingSettings
 from standfirst.core.types import ArticleForGrouping
@@ -151,31 +153,14 @@ def drawn(one: Labelled, among: Sequence[ArticleForGrouping], *, seed: int) -> L
         replace(other, id=f"other {other.id}", at=first + timedelta(days=chance.randrange(days)))
         for other in among
     ]
-    return _part(one, sorted([*own, *others], key=lambda article: article.at))
-
-
-def _part(one: Labelled, articles: Sequence[ArticleForGrouping]) -> Labelled:
-    """These articles, with the labels of those that are the stream's."""
-    kept = {str(article.id) for article in articles}
-    return Labelled(
-        one.name,
-        articles,
-        {key: event for key, event in one.events.items() if key in kept},
-        {key: story for key, story in one.stories.items() if key in kept},
-    )
-
-
-def thirds(one: Labelled) -> list[Labelled]:
-    """The first, second and last third of a stream, each on its own."""
-    size = len(one.articles)
-    return [_part(one, one.articles[n * size // 3 : (n + 1) * size // 3]) for n in range(3)]
+    return part(one, sorted([*own, *others], key=lambda article: article.at))
 
 
 def without_affairs(one: Labelled) -> list[Labelled]:
     """A stream without one of its largest affairs, each in turn."""
     large = [story for story, _ in Counter(one.stories.values()).most_common(LARGE)]
     return [
-        _part(one, [a for a in one.articles if one.stories.get(str(a.id)) != story])
+        part(one, [a for a in one.articles if one.stories.get(str(a.id)) != story])
         for story in large
     ]
 
@@ -183,7 +168,7 @@ def without_affairs(one: Labelled) -> list[Labelled]:
 def spreads(streams: Sequence[Labelled]) -> None:
     """Print mean and spread over the streams by thirds, and without one large affair."""
     for name, cut in (("thirds", thirds), ("without one large affair", without_affairs)):
-        scores = [_scores(VARIANTS[0], part) for one in streams for part in cut(one)]
+        scores = [_scores(VARIANTS[0], cutting) for one in streams for cutting in cut(one)]
         columns = list(zip(*scores, strict=True))
         told = (f"{fmean(column):.3f} ± {pstdev(column):.3f}" for column in columns)
         print(f"{name}: events {' / '.join(itertools.islice(told, 2))}", end="")

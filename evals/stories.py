@@ -142,8 +142,35 @@ def sample_labelled() -> Labelled:
 
 
 def stream(folders: Folders, *, name: str) -> Outcome:
-    """A labelled stream."""
-    return _outcome(stream_labelled(folders, name))
+    """A labelled stream, and its thirds: streams that begin in mid-affair."""
+    whole = stream_labelled(folders, name)
+    outcome = _outcome(whole)
+    parts = [
+        two_levels(grouped(third.articles), events=third.events, stories=third.stories)
+        for third in thirds(whole)
+    ]
+    scores = {
+        f"thirds {score}": fmean(found[score] for found in parts)
+        for score in ("stories F1", "stories macro")
+    }
+    return replace(outcome, scores={**outcome.scores, **scores})
+
+
+def thirds(one: Labelled) -> list[Labelled]:
+    """The first, second and last third of a stream, each on its own."""
+    size = len(one.articles)
+    return [part(one, one.articles[n * size // 3 : (n + 1) * size // 3]) for n in range(3)]
+
+
+def part(one: Labelled, articles: Sequence[ArticleForGrouping]) -> Labelled:
+    """These articles, with the labels of those that are the stream's."""
+    kept = {str(article.id) for article in articles}
+    return Labelled(
+        one.name,
+        articles,
+        {key: event for key, event in one.events.items() if key in kept},
+        {key: story for key, story in one.stories.items() if key in kept},
+    )
 
 
 def sample(_: Folders) -> Outcome:

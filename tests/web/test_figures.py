@@ -148,3 +148,15 @@ def test_the_points_of_a_chart_are_decoration_beside_the_table(
     page = client.get(told.story.path).content.decode()
     points = page.partition('<g aria-hidden="true">')[2].partition("</g>")[0]
     assert points.count("<a ") == points.count('tabindex="-1"') == 2
+
+
+def test_large_sums_and_ranges_are_written_for_people(client: Client, told: cast.Told) -> None:
+    for hours, value in ((1, 950), (20, 1150)):
+        row = later(told, hours)
+        sentence = f"The state owes the bank {value} million crowns."
+        counted(row, sentence, value * 1e6, "crowns", "crowns")
+    hurt = "Between 12 and 15 people were hurt."
+    counted(told.articles[0], hurt, 12, "people")
+    page = client.get(told.story.path).content.decode()
+    assert all(words in page for words in ("1.15 billion crowns", "950 million crowns", "12 to 15"))
+    assert "000,000" not in page

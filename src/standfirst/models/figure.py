@@ -6,7 +6,8 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from standfirst.core.story.amounts import shown, worded
+from standfirst.core.story.amounts import worded
+from standfirst.core.types import FoundFigure
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -41,11 +42,20 @@ class Figure(models.Model):
         ordering: ClassVar = ["article", "position"]
 
     @property
-    def number(self) -> str:
-        """The value as pages write it."""
-        return shown(self.value)
+    def found(self) -> FoundFigure:
+        """The figure as it was read."""
+        return FoundFigure(
+            value=self.value,
+            about=self.about,
+            counts=self.counts,
+            sentence=self.sentence,
+            unit=self.unit,
+            hedge=self.hedge,
+            place=self.place,
+            day=self.day,
+        )
 
     @property
     def words(self) -> str:
-        """The number with its hedge and its unit, as pages write it."""
-        return worded(self.value, unit=self.unit, hedge=self.hedge, about=self.about)
+        """The number with its hedge and its unit, as pages write it; asks for the article."""
+        return worded(self.found, language=self.article.language)

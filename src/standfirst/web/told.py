@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from standfirst.core.story.tallies import Tally, tallies
 from standfirst.core.story.told import FigureTold, StatementTold, attributed
-from standfirst.core.types import FoundFigure, Span
+from standfirst.core.types import Span
 from standfirst.models import Figure, Statement
 
 STATEMENTS = 400  # newest
@@ -73,14 +73,5 @@ def figure_told(row: Figure) -> FigureTold:
         outlet=article.outlet.name,
         at=article.published,
         language=article.language,
-        figure=FoundFigure(
-            value=row.value,
-            about=row.about,
-            counts=row.counts,
-            sentence=row.sentence,
-            unit=row.unit,
-            hedge=row.hedge,
-            place=row.place,
-            day=row.day,
-        ),
+        figure=row.found,
     )

@@ -202,7 +202,6 @@ NOTHING = [
     "Ann Lee, who leads the Grain Council delegation, left.",
     "Ann Lee was named as a suspect in Halvik.",
     "Ann Lee, who said no, left.",
-    "His voice so low that the judge, Ann Lee, could not hear.",
     "Canadian General Ann Lee spoke.",
     "Ann Lee met the mayor of Halvik.",
     "Ann Lee, 54, left Halvik on Friday.",

@@ -271,3 +271,91 @@ def test_the_place_of_a_number_is_its_own(text: str, named: str, places: str) ->
     found = find_figures(text, [(0, len(text))], language="en", places=spans)
     wanted = [places] if "," in places else places.split() or [""]
     assert [figure.place for figure in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The union said 640 deckhands, engineers and kitchen staff had walked out.",
+         ["deckhands, engineers and kitchen staff"]),
+        ("It left with 38 patients and relatives on board.", ["patients and relatives"]),
+        ("They bring 30 boats, four lorries and heavy pumps.", ["boats", "lorries"]),
+        ("It killed 12 people and houses were burned.", ["people"]),
+    ],
+)  # fmt: skip
+def test_nouns_counted_together_stand_together(text: str, counts: list[str]) -> None:
+    assert [figure.counts for figure in figures(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("A ferry with 338 passengers arrives in Osk.", "passengers"),
+        ("Two places perhaps remain.", "places"),
+        ("The number of pigs range from 250,000 up.", "pigs"),
+        ("The number of deaths linked to it rose to 40.", "deaths"),
+        ("The number of people evacuated rose to 40.", "people evacuated"),
+        ("They sent 20 police officers.", "police officers"),
+        ("Three measles clinics opened.", "measles clinics"),
+    ],
+)
+def test_a_noun_ends_with_its_plural(text: str, counts: str) -> None:
+    assert [figure.counts for figure in figures(text)][:1] == [counts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It killed a few per 100,000 people.",
+        "It was three times the size.",
+        "It sold for five times revenues.",
+        "The photograph was taken at 18.45 BST People wear masks.",
+        "It was their 26-straight loss.",
+        "He said he had one idea.",
+    ],
+)
+def test_what_is_multiplied_or_divided_by_is_no_count(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_an_area_has_its_own_unit() -> None:
+    (found,) = figures("The park covers 935 square miles.")
+    assert (found.counts, found.unit) == ("square miles", "square miles")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The Greens are one seat ahead.", ["seat"]),
+        ("He lost by one vote.", ["vote"]),
+        ("It passed with 76 votes and one abstention.", ["votes", "abstention"]),
+        ("Only one chair was left.", ["chair"]),
+        ("One person, an old man, is still being sought.", ["person"]),
+    ],
+)
+def test_one_counts_where_it_is_told_as_a_number(text: str, counts: list[str]) -> None:
+    assert [figure.counts for figure in figures(text)] == counts
+
+
+def test_a_number_without_a_noun_takes_none_that_is_vague_or_a_heading_s() -> None:
+    text = "It hurt 20 miners. Two figures were told. The federation spoke of 17."
+    assert [figure.counts for figure in figures(text)] == ["miners", "figures", "miners"]
+    text = "It hurt 20 miners.\n\nTwo warnings on file\n\nSix were sent home."
+    assert [figure.counts for figure in figures(text)] == ["miners", "warnings", "miners"]
+
+
+def test_what_is_left_of_the_original_number_counts_what_is_gone() -> None:
+    text = (
+        "The first 64 teachers came home. Six boys met them. That leaves 116 of the original 180."
+    )
+    assert [figure.counts for figure in figures(text)] == [
+        "teachers",
+        "boys",
+        "teachers",
+        "teachers",
+    ]
+
+
+def test_a_share_told_instead_of_another_is_of_the_same() -> None:
+    found = figures("It is 2.4 per cent of output instead of 2.1, the minister said.")
+    assert [figure.counts for figure in found] == ["per cent of output"] * 2

@@ -126,3 +126,34 @@ def test_a_tag_that_stands_in_a_text_ten_thousand_times_costs_little() -> None:
     marked = mark_by_rules(text)
     with at_most(1.0):
         with_labels(text, marked, ["Veldt"])
+
+
+def test_a_body_told_by_its_first_word_is_no_owner_of_flesh() -> None:
+    text = "The owner of the mine, Kirrow Ore, spoke. In Kirrow it rained."
+    found = topics(text, ("Kirrow Ore", "PERSON"), ("Kirrow", "GPE"))
+    assert found["Kirrow Ore"].kind is BODY
+    assert found["Kirrow Ore"].role == ""
+
+
+def test_an_owner_whose_first_name_is_no_place_is_a_person() -> None:
+    text = "The owner of the mine, Tilda Ore, spoke. In Kirrow it rained."
+    assert topics(text, ("Tilda Ore", "PERSON"), ("Kirrow", "GPE"))["Tilda Ore"].kind is PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("His mother, Birgit, slept.", PERSON),
+        ("Today Birgit, the goalkeeper of the team, slept.", PERSON),
+        ("Today Birgit, the owner of the mine, slept.", BODY),
+        ("She paid the consultancy Birgit twice.", BODY),
+        ("He plays for FC Birgit now.", BODY),
+    ],
+)
+def test_kin_calling_and_team_tell_who_is_a_person(text: str, kind: TopicKind) -> None:
+    assert topics(text, ("Birgit", "ORG"))["Birgit"].kind is kind
+
+
+def test_the_consultancy_and_the_team_are_nobody() -> None:
+    assert topics("She paid the consultancy Osk.", ("Osk", "PERSON"))["Osk"].kind is BODY
+    assert topics("He plays for FC Osk now.", ("Osk", "PERSON"))["Osk"].kind is BODY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from standfirst.core.language.aliases import join_names
 from standfirst.core.language.entities import clean_names
 from standfirst.core.language.parse import Entity
@@ -108,3 +110,54 @@ def test_a_body_is_no_short_form_of_a_part_of_it() -> None:
     assert list(topics(text, ("Orl Grain Works", "ORG"), ("Orl Grain", "ORG"))) == [
         "Orl Grain Works"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The secretary for Management Ana Soler spoke.", "Management Ana Soler"),
+        ("The secretary for Management Ana Soler spoke.", "Ana Soler"),
+        ("The envoy to the council Ana Soler spoke.", "council Ana Soler"),
+        ("Luckily Ana Soler spoke.", "Luckily Ana Soler"),
+        ("Director-General Ana Soler spoke.", "Director-General Ana Soler"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, marked: str) -> None:
+    assert list(topics(text, (marked, "PERSON"))) == ["Ana Soler"]
+
+
+def test_a_body_takes_the_capital_word_before_it() -> None:
+    assert list(topics("The Mines Inspectorate spoke.", ("Inspectorate", "ORG"))) == [
+        "Mines Inspectorate"
+    ]
+
+
+def test_a_name_behind_a_quotation_keeps_its_first_name() -> None:
+    assert list(topics("“It is late,” Ana Soler told them.", ("Soler", "PERSON"))) == ["Ana Soler"]
+
+
+def test_who_speaks_by_surname_is_the_person_of_that_name() -> None:
+    text = "Brekke said no. They thanked Per Otto Brekke of the Field Union."
+    found = topics(text, ("Brekke", "ORG"))
+    assert found["Per Otto Brekke"].kind is TopicKind.PERSON
+    assert len(found["Per Otto Brekke"].spans) == 2
+
+
+def test_a_country_that_speaks_is_no_surname() -> None:
+    text = "They flew to Northern Chad. Chad said no."
+    assert "Northern Chad" not in topics(text, ("Chad", "GPE"))
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("A voice so low that the judge, Ana Soler, spoke.", "judge"),
+        ("A man from Osk, Ana Soler, spoke.", ""),
+        (
+            "Ana Soler, commander of U.S. Central Command, spoke.",
+            "commander of U.S. Central Command",
+        ),
+    ],
+)
+def test_a_role_is_the_office_nearest_the_name(text: str, role: str) -> None:
+    assert topics(text, ("Ana Soler", "PERSON"))["Ana Soler"].role == role

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standfirst.core.language.sentences import cover, mend, paragraphs, split_text
+from standfirst.core.language.sentences import after_dateline, cover, mend, paragraphs, split_text
 
 
 def cut(text: str) -> list[str]:
@@ -50,3 +51,17 @@ def test_any_spans_are_made_gapless(spans: list[tuple[int, int]]) -> None:
 
 def test_paragraphs_leave_blank_lines_out() -> None:
     assert paragraphs("a\n\n\n b\n\n") == [(0, 1), (5, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("OSK | Fri May 1, 2009 5:03 pm BST OSK (Reuters) - A strike began.", "A strike began."),
+        ("By Ann Lee OSK, April 30 (AFP) – A strike began.", "A strike began."),
+        ("The World Health Organization (WHO) - a body - met.", None),
+        ("She told the agency (Reuters) on Friday.", None),
+    ],
+)
+def test_an_agencys_line_ends_whatever_stands_before_the_text(text: str, rest: str | None) -> None:
+    start = after_dateline(text, (0, len(text)))
+    assert text[start:] == (rest or text)

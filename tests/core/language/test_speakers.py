@@ -60,6 +60,22 @@ def test_the_fire_chief_of_the_lead_stays_unnamed_where_another_stands_between()
     assert speakers(text)[0] == ("the fire chief", False)
 
 
+def test_a_bookkeeper_of_the_lead_is_who_opens_the_next_paragraph_with_an_age() -> None:
+    text = (
+        "A bookkeeper said that all is lost.\n\n"
+        "Olaf Brand, 61, slept. “It was a long night,” said Olaf Brand."
+    )
+    assert speakers(text) == [("Olaf Brand", True), ("Olaf Brand", True)]
+
+
+def test_a_bookkeeper_of_the_lead_is_not_just_anybody_who_speaks_next() -> None:
+    text = (
+        "A bookkeeper said that all is lost.\n\n"
+        "Olaf Brand slept. “It was a long night,” said Olaf Brand."
+    )
+    assert speakers(text)[0] == ("a bookkeeper", False)
+
+
 def test_a_spokeswoman_of_the_lead_is_nobody_named_later() -> None:
     text = "The spokeswoman said that all is well.\n\n“We had luck,” said Olaf Brand."
     assert speakers(text)[0] == ("the spokeswoman", False)

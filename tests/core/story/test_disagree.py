@@ -260,3 +260,27 @@ def test_many_outlets_with_many_numbers_cost_little_time() -> None:
     counted = tallies(figures)
     with at_most(2.0):
         figures_differ(counted)
+
+
+@pytest.mark.parametrize("cue", ["rejected this, saying", "denied the claim, adding"])
+def test_a_denial_that_goes_on_answers_what_was_said_just_before(cue: str) -> None:
+    claim = said(
+        1, "four of the city’s nurses had not been replaced", speaker="Labour", place=(0, 70)
+    )
+    answer = said(
+        2, "only two posts were empty", speaker="the council", cue=cue, article=1,
+        place=(90, 150), position=1,
+    )  # fmt: skip
+    (found,) = statements_clash([claim, answer])
+    assert (found.kind, [side.row for side in found.sides]) == (Kind.DENIAL, [1, 2])
+
+
+def test_who_only_goes_on_speaking_denies_nothing() -> None:
+    claim = said(
+        1, "four of the city’s nurses had not been replaced", speaker="Labour", place=(0, 70)
+    )
+    answer = said(
+        2, "only two posts were empty", speaker="the council", cue="welcomed this, saying",
+        article=1, place=(90, 150), position=1,
+    )  # fmt: skip
+    assert statements_clash([claim, answer]) == ()

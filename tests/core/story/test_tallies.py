@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -314,3 +315,103 @@ def test_far_fewer_who_left_their_homes_are_others_unless_said_to_be_left() -> N
     assert over_time(many, few) == []
     left = said(3, "He said 1,240 people remain evacuated.", hours=9)
     assert over_time(many, left) == [[3_400, 1_240]]
+
+
+# --- What is left ----------------------------------------------------------------------------
+
+
+def test_what_is_left_of_a_whole_follows_it() -> None:
+    first = said(1, "About 640 crew members are on strike.")
+    last = [
+        *said(2, "Of the 640 crew members who walked out, 410 go back.", hours=20),
+        *said(2, "The other 230 crew members, on smaller boats, remain on strike.", hours=20),
+    ]
+    assert over_time(first, last) == [[640, 230]]
+
+
+def test_what_is_left_of_the_original_number_follows_it() -> None:
+    first = said(1, "The mission has 180 instructors in Qesra.")
+    last = said(3, "The first 64 instructors left, which leaves 116 of the original 180.", hours=9)
+    assert over_time(first, last) == [[180, 116]]
+
+
+def test_a_part_that_does_not_make_up_the_whole_is_no_rest() -> None:
+    first = said(1, "About 640 crew members are on strike.")
+    last = [
+        *said(2, "Of the 640 crew members who walked out, 300 go back.", hours=20),
+        *said(2, "The other 230 crew members, on smaller boats, remain on strike.", hours=20),
+    ]
+    assert over_time(first, last) == []
+
+
+def test_a_rate_of_one_noun_is_one_count() -> None:
+    first = said(1, "They allow two crossings a day for food.")
+    then = said(2, "Six crossings a day will run from Monday.", hours=20)
+    assert over_time(first, then) == [[2, 6]]
+
+
+def test_a_burned_area_grows_as_a_toll_does() -> None:
+    first = said(1, "The fire near Osk had burned 640 hectares by dawn, up from 120 on Monday.")
+    then = said(2, "The burned area had reached 910 hectares, the chief said.", hours=9)
+    assert over_time(first, then) == [[640, 910]]
+
+
+def test_the_time_of_day_is_not_what_is_counted() -> None:
+    first = said(1, "They cleared 30 metres of rock in the ramp by nightfall.")
+    then = said(2, "In the ramp 70 metres of rubble had been cleared by this morning.", hours=12)
+    assert over_time(first, then) == [[30, 70]]
+
+
+def test_a_number_of_children_disputes_none_of_people() -> None:
+    people = said(1, "At least 27 people have been killed, he said.", "he")
+    children = said(1, "She said 20 children have been killed.", "she")
+    assert over_time([*people, *children]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("There are 30 cases in England.", "An extra 41 cases were confirmed in England."),
+        ("Misrata is 210 km east of Tripoli.", "The town is about 80 km away from Tripoli."),
+        (
+            "The United States, the worst hit, said it had confirmed 160 cases.",
+            "Some 898 cases were confirmed worldwide.",
+        ),
+    ],
+)
+def test_more_cases_a_distance_and_another_country_are_no_change(first: str, then: str) -> None:
+    assert over_time(said(1, first), said(2, then, hours=20)) == []
+
+
+def test_turnout_is_one_share_however_it_is_worded() -> None:
+    first = said(1, "By three 46 per cent of registered voters had been to the polls.")
+    then = said(2, "Turnout had reached 70 per cent, the commission said.", hours=6)
+    assert over_time(first, then) == [[46, 70]]
+    party = said(3, "The Union had 48 per cent of the vote.", hours=9)
+    assert over_time(first, party) == []
+
+
+def test_homes_that_were_lost_are_destroyed() -> None:
+    first = said(1, "The crews had lost four farmhouses, the chief said.")
+    then = said(2, "Seven houses and 23 barns were destroyed.", hours=20)
+    assert over_time(first, then) == [[4, 7]]
+
+
+def test_the_weekday_and_a_high_do_not_join_two_prices() -> None:
+    oil = said(1, "They peaked at $113.91, below Thursday's high of the year.")
+    silver = said(2, "Silver hit a fresh high at $134.59 an ounce.", hours=20)
+    assert over_time(oil, silver) == []
+
+
+def test_a_number_told_twice_on_end_is_no_change() -> None:
+    first = said(1, "It killed as many as 150 people in Osk.")
+    then = said(2, "It killed at least 130 people in Osk.", hours=2)
+    again = said(3, "It killed at least 130 people in Osk, police said.", hours=3)
+    values = over_time(first, then, again)
+    assert all(a != b for each in values for a, b in pairwise(each))
+
+
+def test_a_place_is_the_same_with_its_genitive() -> None:
+    first = said(1, "Some 1,700 children were vaccinated in Halvik.")
+    then = said(2, "At Halvik’s clinics 1,912 children were vaccinated.", hours=9)
+    assert over_time(first, then) == [[1_700, 1_912]]

@@ -13,8 +13,9 @@ from standfirst.core.language.clauses import Attribution, attributions, speakers
 from standfirst.core.language.cues import CLAUSE_VERBS, LEMMAS, THINKING
 from standfirst.core.language.parse import ParsedText
 from standfirst.core.language.quotations import Quotation, find_quotations, inside, overlapping
-from standfirst.core.language.sentences import after_dateline
+from standfirst.core.language.sentences import after_dateline, split_paragraph
 from standfirst.core.language.tree import Tree, grow
+from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import Span
 
 SHORT = 4  # words; a shorter quotation is a term or a scare quote unless a verb of speech takes it
@@ -37,27 +38,49 @@ def place_statements(parsed: ParsedText) -> list[Placed]:
     text = parsed.text
     quotations = find_quotations(text)
     found: list[Placed] = []
+    retold: list[Placed] = []
     trees = {number: grow(tokens) for number, tokens in sorted(parsed.trees.items())}
     for number, tree in trees.items():
         for attribution in attributions(tree):
+            around = inside(quotations, attribution.cue[0])
+            if around is not None and around.words > SHORT:
+                retold += _retold(text, attribution, around)
+                continue
             placed = _place(text, attribution, quotations, parsed.sentences[number])
             if placed is not None:
                 found.append(placed)
     found = _without_doubles(found)
     found += _beside(parsed, trees, found, quotations)
-    found = list(_with_following(text, found, quotations))
-    return sorted(found, key=lambda s: s.content[0])
+    found += _behind_colons(text, found, quotations)
+    found = list(_with_following(parsed, found, quotations))
+    return sorted([*found, *retold], key=lambda s: s.content[0])
+
+
+def _retold(text: str, attribution: Attribution, around: Quotation) -> Iterator[Placed]:
+    """Speech within speech: ""They told us to wait,” she said."", what they told."""
+    source, content = attribution.source, attribution.content
+    if source is None or not attribution.reports or content[0][0] < attribution.cue[1]:
+        return
+    if text[slice(*source)].lower() in _THEMSELVES:
+        return
+    if not all(around.start < a and b < around.end for a, b in (source, *content)):
+        return
+    spans = tuple(_clean(text, span) for span in content)
+    spans = tuple(span for span in spans if span[1] > span[0])
+    if spans:
+        yield Placed(attribution.cue, spans, source, attribution.who)
+
+
+_THEMSELVES = word_set("i me we us you it this that who one somebody someone anybody anyone")
 
 
 def _place(
     text: str, attribution: Attribution, quotations: tuple[Quotation, ...], sentence: Span
 ) -> Placed | None:
-    around = inside(quotations, attribution.cue[0])
-    if around is not None and around.words > SHORT:
-        return None
     attribution = _around(text, attribution, quotations, sentence)
     content = _whole_quotations(attribution, quotations)
     content = tuple(_clean(text, span) for span in content)
+    content = tuple(_last_sentence(text, s, attribution.cue, quotations) for s in content)
     content = tuple(span for span in content if span[1] > span[0])
     if not content or _is_no_statement(text, attribution, content, sentence):
         return None
@@ -106,6 +129,18 @@ def _whole_quotations(
         else:
             spans.append((start, end))
     return tuple(spans)
+
+
+def _last_sentence(text: str, span: Span, cue: Span, quotations: tuple[Quotation, ...]) -> Span:
+    """What stands before a cue begins with the cue's own sentence, where a parser missed a stop."""
+    start, end = span
+    if end > cue[0] or any(q.start == start for q in quotations):
+        return span
+    for first, _ in reversed(split_paragraph(text[start:end], offset=start)):
+        around = inside(quotations, first)
+        if around is None or around.start == first:
+            return first, end
+    return span
 
 
 def _is_no_statement(
@@ -196,6 +231,27 @@ def _beside(
     return more
 
 
+def _behind_colons(
+    text: str, found: list[Placed], quotations: tuple[Quotation, ...]
+) -> Iterator[Placed]:
+    """ "Ann Lee: “We go on.”", where a name opens its sentence and no verb took the words."""
+    taken = {q for s in found for span in s.content for q in overlapping(quotations, span)}
+    for quotation in quotations:
+        if quotation in taken or quotation.words < 2:
+            continue
+        start = max(0, quotation.start - 80)
+        name = _NAMED.search(text, start, quotation.start)
+        if name is not None:
+            words = (quotation.start, quotation.end)
+            yield Placed(name.span("cue"), (words,), name.span("who"))
+
+
+_NAMED = re.compile(
+    r"(?:^|\n|[.!?”\"»’] {1,2})(?P<who>[A-ZÀ-Þ][\w.’'-]*"
+    r"(?: (?:de |von |van |al-)?[A-ZÀ-Þ][\w.’'-]*){0,4})(?P<cue>:)\s+$"
+)
+
+
 def _shouts(text: str, quotation: Quotation, verb: Attribution) -> bool:
     """ "“Too late!” a woman shouted": a verb of speech right behind few words in marks."""
     behind = min(verb.cue[0], (verb.source or verb.cue)[0]) >= quotation.end
@@ -235,19 +291,20 @@ def sentences_near(sentences: tuple[Span, ...], start: int, end: int) -> range:
 
 
 def _with_following(
-    text: str, found: list[Placed], quotations: tuple[Quotation, ...]
+    parsed: ParsedText, found: list[Placed], quotations: tuple[Quotation, ...]
 ) -> Iterator[Placed]:
     """Quotations that no cue took go on with the statement before them, or stand by themselves."""
+    text = parsed.text
     taken = {q for s in found for span in s.content for q in overlapping(quotations, span)}
     statements = list(found)
     for quotation in quotations:
         if quotation in taken or not _is_speech(text, quotation):
             continue
-        before = _last_before(statements, quotation.start)
+        before = _last_before(parsed, statements, quotation.start)
         if before is None:
             continue
         old = statements[before]
-        joins = _joins(text, old, quotation)
+        joins = _joins(parsed, old, quotation)
         if quotation.words <= SHORT and not (joins and _quotes(text, old)):
             continue
         if joins and not _are_two(text, old, quotation):
@@ -258,7 +315,7 @@ def _with_following(
             who = old.who or old.source
             if joins:  # the words beside it say who speaks, and how
                 statements.append(Placed(old.cue, (span,), old.source, who, carried=True))
-            else:
+            elif text[: quotation.start].endswith("\n"):  # else a title, a term: nobody's words
                 statements.append(Placed(None, (span,), None, who, carried=True))
     yield from statements
 
@@ -274,17 +331,27 @@ def _quotes(text: str, statement: Placed) -> bool:
     return text[statement.content[-1][1] - 1] in "”\"'’"
 
 
-def _last_before(found: list[Placed], place: int) -> int | None:
-    best: int | None = None
-    for i, statement in enumerate(found):
-        last = max(statement.content[-1][1], statement.cue[1] if statement.cue else 0)
-        if last <= place and statement.saying and (best is None or last >= _end(found[best])):
-            best = i
-    return best
+def _last_before(parsed: ParsedText, found: list[Placed], place: int) -> int | None:
+    """The statement that ended last; of one sentence's, rather one with words in marks: "“...,” he
+    said, adding that ... “..."" goes on with what he said.
+    """
+    before = [i for i, s in enumerate(found) if s.saying and _end(s) <= place]
+    if not before:
+        return None
+    last = max(before, key=lambda i: (_end(found[i]), i))
+    number = _sentence_of(parsed, _end(found[last]))
+    start = parsed.sentences[number][0]
+    same = [i for i in before if _end(found[i]) > start and _quotes(parsed.text, found[i])]
+    return last if last in same or not same else max(same, key=lambda i: (_end(found[i]), i))
+
+
+def _sentence_of(parsed: ParsedText, end: int) -> int:
+    return bisect_right(parsed.sentences, end - 1, key=lambda s: s[0]) - 1
 
 
 def _end(statement: Placed) -> int:
-    return max(statement.content[-1][1], statement.cue[1] if statement.cue else 0)
+    spans = (statement.content[-1], statement.cue, statement.source)
+    return max(span[1] for span in spans if span is not None)
 
 
 def _are_two(text: str, statement: Placed, quotation: Quotation) -> bool:
@@ -296,9 +363,15 @@ def _are_two(text: str, statement: Placed, quotation: Quotation) -> bool:
 _STOP = re.compile(r"[.!?](?=[\s”\"»’'])")
 
 
-def _joins(text: str, statement: Placed, quotation: Quotation) -> bool:
+def _joins(parsed: ParsedText, statement: Placed, quotation: Quotation) -> bool:
     """Whether a quotation goes on where a statement of its paragraph or the one before ended."""
-    between = text[_end(statement) : quotation.start]
+    text, last = parsed.text, _end(statement)
+    between = text[last : quotation.start]
     if "\n\n" not in between:
         return len(between) < 300
-    return len(between.strip(" \n.,:;”\"»’'")) < 40 and between.count("\n\n") == 1
+    if between.count("\n\n") > 1:
+        return False
+    rest = text[
+        parsed.sentences[_sentence_of(parsed, last)][1] : quotation.start
+    ]  # the paragraph's own next words
+    return not rest.strip(" \n.,:;”\"»’'") or len(between.strip(" \n.,:;”\"»’'")) < 40

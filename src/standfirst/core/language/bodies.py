@@ -32,19 +32,46 @@ def body_ending_in(scene: Scene, span: Span, described: Described) -> FoundTopic
     return fitting[0][1] if len({topic.name for _, topic in fitting}) == 1 else None
 
 
+def _fits(mention: str, name: str) -> bool:
+    """ "The Osk government" is not "Tolm’s government"."""
+    own, told = _CAPITALS.findall(f" {name}"), _CAPITALS.findall(core_of(mention))
+    return not own or set(own).issuperset(told)
+
+
 def _names_another(mention: str, topic: FoundTopic) -> bool:
     """ "the University of Osk" is not the University of Tolm."""
     own = set(topic.name.split())
-    return any(name not in own for name in re.findall(r"(?<=\s)[A-ZÀ-Þ][\w-]+", core_of(mention)))
+    return any(name not in own for name in _CAPITALS.findall(core_of(mention)))
+
+
+_CAPITALS = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w.-]+")
 
 
 def document_of(scene: Scene, described: Described, words: str) -> Speaker:
     """A paper; "the memo" is the one that spoke before."""
+    if described.definite and (whole := _paper_told_before(scene, described, words)):
+        return Speaker(label_of(whole), named=True, kind="document")
     if described.definite and not described.modifiers:
         for speaker in reversed(scene.spoken):
             if speaker.kind == "document" and describe(speaker.name).head == described.head:
                 return speaker
     return Speaker(label_of(_without_how(words)), named=True, kind="document")
+
+
+def _paper_told_before(scene: Scene, described: Described, words: str) -> str:
+    """ "The union’s letter" is "a letter from the Officers’ Union", told before; "" if none."""
+    owner = _OWNER.match(words)
+    if owner is None:
+        return ""
+    found = re.search(
+        rf"\b[Aa]n? (?:[\w-]+ )?{re.escape(described.head)} (?:from|by|of) (?:the )?"
+        rf"(?:[A-ZÀ-Þ][\w’-]*’? )*{re.escape(owner.group(1).capitalize())}\b",
+        scene.text,
+    )
+    return found.group() if found else ""
+
+
+_OWNER = re.compile(r"[Tt]he ([a-z]+)[’']s ")
 
 
 def _without_how(words: str) -> str:
@@ -53,8 +80,8 @@ def _without_how(words: str) -> str:
 
 
 _HOW = re.compile(
-    r" (?:that|which|seen|published|released|obtained|dated|issued|made|reviewed|posted|sent|"
-    r"leaked|circulated|prepared|read out)\b"
+    r" (?:to be|that|which|seen|published|released|obtained|dated|issued|made|reviewed|posted|sent|"
+    r"leaked|circulated|prepared|read out|due)\b"
 )
 
 
@@ -62,7 +89,7 @@ def by_group(scene: Scene, span: Span, described: Described) -> Speaker:
     """A body that speaks as one: the one meant by "the company"; unnamed where any could be."""
     words = scene.text[span[0] : span[1]]
     if described.definite:
-        before = _said_by_group(scene, described)
+        before = _said_by_group(scene, described, words)
         if before is not None:
             return before
         for place, topic in reversed(scene.places):
@@ -112,12 +139,13 @@ _GENERAL = {"company", "firm", "group", "agency", "organisation", "organization"
 _ON_RECORD = {"court", "jury", "police", "authorities"}
 
 
-def _said_by_group(scene: Scene, described: Described) -> Speaker | None:
+def _said_by_group(scene: Scene, described: Described, words: str) -> Speaker | None:
     """A body that spoke before and whose name ends alike: "the commission" of "the electoral
     commission".
     """
     for speaker in reversed(scene.spoken):
-        if speaker.kind == "group" and speaker.name.lower().split()[-1:] == [described.head]:
+        same = speaker.name.lower().split()[-1:] == [described.head]
+        if speaker.kind == "group" and same and _fits(words, speaker.name):
             return speaker
     return None
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standfirst.core.language import cues
-from standfirst.core.language.contents import content_of, is_set_off, said_before
+from standfirst.core.language.contents import content_of, cue_before, is_set_off, said_before
+from standfirst.core.language.moods import acts, is_barred, is_told, is_unsaid, may_be
 from standfirst.core.language.subjects import is_third_person, noun_phrase, subject_of
 from standfirst.core.language.tags import tags
 from standfirst.core.language.tree import (
@@ -20,6 +21,7 @@ from standfirst.core.language.tree import (
     span_of,
     subtree,
 )
+from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import Span
 
 
@@ -37,6 +39,7 @@ class Attribution:
     who: Span | None = None
     saying: bool = False
     level: bool = False  # the cue governs the sentence or is set off in it
+    reports: bool = False  # that it was said, not that it may or should be
 
 
 def attributions(tree: Tree) -> list[Attribution]:
@@ -95,11 +98,13 @@ def _tells_nothing(tree: Tree, i: int, found: Attribution) -> bool:
         return True  # an order to the reader: "Call the hotline"
     if found.source is None and tree.tokens[i].tag.startswith("VB") and not found.saying:
         return True
-    if not found.saying and child(tree, i, "neg") is not None:
+    if not found.saying and (child(tree, i, "neg") is not None or may_be(tree, i)):
         return True
     if _words_in(tree, found.content) <= _POINTING:
         return True
     source = _words_in(tree, (found.source,) if found.source else ())
+    if not found.saying and source & _WRITERS:
+        return True  # "I want to show you": whoever wrote the text
     if source == {"that"} and tree.tokens[i].text == "said":
         return True  # "That said, the two ...": nobody said it
     return bool(source & _NOBODY) or (bool(source) and all(w.isdigit() for w in source))
@@ -109,7 +114,13 @@ def _words_in(tree: Tree, spans: tuple[Span, ...]) -> set[str]:
     return {t.text.lower() for t in tree.tokens if any(a <= t.start < b for a, b in spans)}
 
 
-_POINTING = {"it", "this", "that", "them", "him", "her", "these", "those", "so", "which"}
+_POINTING = word_set(
+    """
+    it this that them him her these those so which what who himself herself itself themselves of to
+    for about on with as in at
+    """
+)
+_WRITERS = {"i", "me", "we", "us", "you"}
 _NOBODY = {"nobody", "no", "none", "neither", "nothing", "whose", "anyone", "anybody"}
 
 
@@ -124,9 +135,10 @@ def _verb(tree: Tree, i: int, verb: str) -> Attribution | None:
         return None
     if _is_reduced(tree, i):
         return _reduced(tree, i, verb)
-    if _is_barred(tree, i) or _is_unsaid(tree, i):
+    if is_barred(tree, i) or is_unsaid(tree, i):
         return None
-    subject, who = subject_of(tree, i)
+    before = cue_before(tree, i)
+    subject, who = subject_of(tree, i if before is None else before)
     if subject is None:
         subject = _behind_mark(tree, i)
     words, saying = content_of(tree, i, verb, subject)
@@ -147,37 +159,6 @@ def _behind_mark(tree: Tree, i: int) -> int | None:
     thing = child(tree, i, "dobj")
     opens = i > 2 and is_mark(tree.tokens[i - 1]) and child(tree, i, "ccomp") is not None
     return thing if opens and thing is not None and thing > i else None
-
-
-_BARRED = {
-    "authorized",
-    "authorised",
-    "allowed",
-    "permitted",
-    "cleared",
-    "entitled",
-    "supposed",
-    "able",
-    "unable",
-}
-
-
-def _is_barred(tree: Tree, i: int) -> bool:
-    """ "was not authorized to speak": nothing is said."""
-    token = tree.tokens[i]
-    return token.dep in ("xcomp", "advcl") and tree.tokens[token.head].text.lower() in _BARRED
-
-
-def _is_unsaid(tree: Tree, i: int) -> bool:
-    """ "would not say", "must report": told of, not said."""
-    if cues.LEMMAS.get(tree.tokens[i].text.lower()) not in cues.UNSAID:
-        return False
-    helpers = {
-        tree.tokens[c].text.lower()
-        for c in tree.children[i]
-        if tree.tokens[c].dep in ("aux", "neg")
-    }
-    return bool(helpers & {"must", "should", "not", "n’t", "n't", "never", "cannot"})
 
 
 def _is_reduced(tree: Tree, i: int) -> bool:
@@ -221,6 +202,7 @@ def _attribution(
         saying=saying,
         level=(saying and token.dep in ("ROOT", "parataxis"))
         or (token.dep == "ccomp" and saying and i > 0 and is_set_off(tree, subtree(tree, i))),
+        reports=saying and is_told(tree, i),
     )
 
 
@@ -307,6 +289,8 @@ def _noun(tree: Tree, i: int, noun: str) -> Attribution | None:
     who = None
     if owner is None:
         owner, who = _who_voices(tree, i)
+    if owner is None:
+        return None  # "the idea that ...": nobody is said to have it
     return _attribution(tree, i, words, subject=owner, who=who, saying=False)
 
 
@@ -348,7 +332,12 @@ def speakers_beside(tree: Tree) -> list[Attribution]:
     for i, token in enumerate(tree.tokens):
         if not token.tag.startswith("VB") or token.dep in ("aux", "auxpass"):
             continue
+        if token.text.lower() in _BEING or not (token.text.lower() in cues.LEMMAS or acts(tree, i)):
+            continue
         subject, who = subject_of(tree, i)
         if subject is not None:
             found.append(_attribution(tree, i, set(), subject=subject, who=who, saying=True))
     return found
+
+
+_BEING = {"is", "are", "was", "were", "be", "been", "being", "’s", "'s", "’re", "'re"}

@@ -14,7 +14,7 @@ def content_of(tree: Tree, i: int, verb: str, subject: int | None) -> tuple[set[
         words = _clause(tree, i, subject)
         if words:
             return words, verb not in cues.THINKING
-    for test in (_opinion, _prepositional, _object, _infinitive):
+    for test in (_opinion, _prepositional, _object, _infinitive, _gerund, _plea):
         words = test(tree, i, verb)
         if words:
             return words, False
@@ -54,14 +54,21 @@ def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
     """A clause that is said: a complement, or the sentence around "..., she said, ..."."""
     token = tree.tokens[i]
     complement = child(tree, i, "ccomp")
-    if complement is not None and complement != subject:
-        return _to_the_end(tree, subtree(tree, complement, [i]))
+    if (
+        complement is not None
+        and complement != subject
+        and _opening(tree, complement) not in _BESIDE
+    ):
+        words = subtree(tree, complement, [i])
+        if complement > i:
+            words = _without_next_cue(tree, i, words) | _lent(tree, i, complement)
+        return _to_the_end(tree, words)
     if words := _behind_phrase(tree, i):
         return words
     if token.tag == "VBG" and child(tree, i, "nsubj") is None:
         return set()  # "..., advising forces": what stands around it is told by nobody
-    if token.dep == "advcl" and not _tells_as(tree, i):
-        return set()  # "..., since he promised": what stands around it is the writer's
+    if token.dep == "advcl" and (token.text.lower() in _LASTING or not _tells_as(tree, i)):
+        return set()  # "..., since he promised", "as talks continue": the writer tells the rest
     if token.dep in ("parataxis", "ccomp", "advcl", "dep") and token.head != i:
         host = token.head
         own = subtree(tree, i)
@@ -70,13 +77,21 @@ def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
     return set()
 
 
+_LASTING = frozenset(cues.forms_of("continue"))
+
+
 def _tells_as(tree: Tree, i: int) -> bool:
     """No conjunction, or the one of "..., as the bank said"."""
+    return _opening(tree, i) not in _WHY
+
+
+def _opening(tree: Tree, i: int) -> str:
     mark = child(tree, i, "mark", "advmod")
-    return mark is None or tree.tokens[mark].text.lower() not in _WHY
+    return "" if mark is None else tree.tokens[mark].text.lower()
 
 
-_WHY = {"since", "because", "although", "though", "while", "if", "when", "after", "before", "until"}
+_BESIDE = {"since", "because", "although", "though", "while", "after", "before", "until"}
+_WHY = _BESIDE | {"if", "when"}  # "asked if ..." is what was asked
 
 
 def said_before(tree: Tree, i: int, verb: str) -> tuple[int, set[int]] | None:
@@ -147,6 +162,58 @@ def _follows_paper(tree: Tree, word: int) -> bool:
     return tree.tokens[tree.tokens[word].head].text.lower() in _PAPER_OF
 
 
+def _lent(tree: Tree, i: int, complement: int) -> set[int]:
+    """ "found a third of voters were against it": the clause's subject, taken for an object."""
+    thing = child(tree, i, "dobj")
+    own = child(tree, complement, "nsubj", "nsubjpass", "expl", "csubj", "mark", "aux")
+    if thing is None or own is not None or not i < thing < min(subtree(tree, complement)):
+        return set()
+    return subtree(tree, thing) if tree.tokens[complement].tag in FINITE else set()
+
+
+def _without_next_cue(tree: Tree, i: int, words: set[int]) -> set[int]:
+    """What verb `i` reports, cut before the next verb of speech of the same speaker."""
+    for word in sorted(words):
+        if cue_before(tree, word) == i:
+            first = min(subtree(tree, word))
+            while is_mark(tree.tokens[first - 1]) or tree.tokens[first - 1].tag == "CC":
+                first -= 1
+            return {w for w in words if w < first}
+    return words
+
+
+def cue_before(tree: Tree, i: int) -> int | None:
+    """ "said it was shut, but added that ...", "..., noting that ...": the verb of speech whose
+    speaker goes on.
+
+    A parser hangs the second verb on the clause that was said, though it has no subject of its own.
+    """
+    host = tree.tokens[i].head
+    if child(tree, i, "nsubj", "nsubjpass", "aux") is not None or host >= i:
+        return None
+    while tree.tokens[host].dep == "conj" and tree.tokens[host].head != host:
+        host = tree.tokens[host].head
+    outer = tree.tokens[host].head
+    told = tree.tokens[host].dep == "ccomp" and outer < host
+    goes_on = told and _reports(tree.tokens[outer].text) and _goes_on(tree, i, outer)
+    return outer if goes_on else None
+
+
+def _goes_on(tree: Tree, i: int, outer: int) -> bool:
+    token, host = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    if token.dep == "advcl" and token.tag == "VBG":
+        return tree.tokens[i - 1].text == "," and _reports(token.text)
+    if token.dep != "conj" or token.tag not in FINITE or token.tag != tree.tokens[outer].tag:
+        return False
+    of_speech = token.text.lower() in cues.LEMMAS and host.tag != token.tag
+    return of_speech or _reports(token.text)
+
+
+def _reports(word: str) -> bool:
+    verb = cues.LEMMAS.get(word.lower(), "")
+    return verb in cues.CLAUSE_VERBS and verb not in cues.THINKING
+
+
 def _to_the_end(tree: Tree, words: set[int]) -> set[int]:
     """The words, with the rest of the sentence where they break off at an "and".
 
@@ -204,7 +271,10 @@ def _object(tree: Tree, i: int, verb: str) -> set[int]:
     thing = child(tree, i, "dobj")
     if verb == "put" and thing is not None and "at" in _texts(tree, subtree(tree, thing)):
         return subtree(tree, thing)
-    if verb not in cues.OBJECT_VERBS or (verb == "deny" and _withholds(tree, i, thing)):
+    if verb in _BIDS and thing is not None:
+        if not any(tree.tokens[w].tag == "CD" for w in subtree(tree, thing)):
+            return set()
+    elif verb not in cues.OBJECT_VERBS or (verb == "deny" and _withholds(tree, i, thing)):
         return set()
     if thing is None or (thing < i and not _fronted(tree, i)):
         return set()
@@ -213,6 +283,9 @@ def _object(tree: Tree, i: int, verb: str) -> set[int]:
         if tree.tokens[c].dep in ("xcomp", "oprd", "dative", "prep") and c > thing:
             words |= subtree(tree, c)
     return words
+
+
+_BIDS = {"offer", "seek", "demand", "forecast", "expect"}  # said where a number stands with them
 
 
 def _withholds(tree: Tree, i: int, thing: int | None) -> bool:
@@ -244,6 +317,26 @@ def _infinitive(tree: Tree, i: int, verb: str) -> set[int]:
         return told if any(tree.tokens[w].tag == "TO" for w in told) else set()
     words = subtree(tree, clause)
     return words | (subtree(tree, asked) if asked is not None else set())
+
+
+def _gerund(tree: Tree, i: int, verb: str) -> set[int]:
+    """ "recalled taking the lift", "suggested closing two pits"."""
+    clause = child(tree, i, "xcomp")
+    if verb == "continue" or not _reports(verb) or clause is None:
+        return set()
+    return subtree(tree, clause) if tree.tokens[clause].tag == "VBG" and clause > i else set()
+
+
+def _plea(tree: Tree, i: int, verb: str) -> set[int]:
+    """ "pleaded not guilty"."""
+    if verb != "plead":
+        return set()
+    return set().union(
+        *(subtree(tree, c) for c in tree.children[i] if c > i and tree.tokens[c].dep in _PLEAS)
+    )
+
+
+_PLEAS = {"acomp", "oprd", "neg", "dobj", "prep"}
 
 
 def _task(tree: Tree, i: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from standfirst.core.language.numbers import find_numbers
 from standfirst.core.language.wordlists import word_set
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -54,7 +55,7 @@ def counted(tail: str, value: float, *, language: str = "en") -> str:
     if tail[:1] == "-":
         return ""
     step = _STEP.match(tail)
-    if not step:
+    if not step or _TIMES_AS.match(tail):
         return ""
     words = _noun_words(tail, step.end())
     if not words:
@@ -70,6 +71,34 @@ def counted(tail: str, value: float, *, language: str = "en") -> str:
     elif _is_no_noun(words, value, language):
         return ""
     return " ".join(words)
+
+
+def counted_together(tail: str, noun: str) -> str:
+    """ "640 deckhands, engineers and catering staff": the noun with those counted beside it; the
+    noun alone where the words behind it may begin another clause."""
+    start = tail.find(noun)
+    behind = tail[start + len(noun) :] if 0 <= start <= FEW_LETTERS else ""
+    found = _TOGETHER.match(behind)
+    if not found or not _is_plural(noun.split()[-1]):
+        return noun
+    rest = found["rest"] or found["rest2"]
+    listed = re.split(r", (?:and |or )?| (?:and|or) ", rest)[1:]
+    words = [one.split() for one in listed]
+    if find_numbers(rest, language="en"):
+        return noun
+    if any(not _is_plural(one[-1]) or _STOP & {*map(str.lower, one)} for one in words):
+        return noun
+    return noun + rest
+
+
+FEW_LETTERS = 12  # between a number and its noun: " of the other"
+_ONE_OF_LIST = r"[a-z][\w’-]+(?: [a-z][\w’-]+)?"
+# Of two nouns alone the second is often the subject of what follows: "12 people and houses were".
+_TOGETHER = re.compile(
+    rf"(?P<rest>(?:, {_ONE_OF_LIST}){{1,4}},? (?:and|or) {_ONE_OF_LIST})"
+    r"(?=[.;”]|$| (?:on|in|at|from|who|were|are|had|have|aboard)\b)"
+    rf"|(?P<rest2> (?:and|or) [a-z][\w’-]+)(?=[.;”]|$| (?:on board|aboard|from|who)\b)"
+)
 
 
 def compound(tail: str) -> str:
@@ -145,6 +174,11 @@ _OWNER = re.compile(
     r" of (?:the |its |their |his |her )?(?:[\w-]+ ){0,2}[\w-]+(?:[’']s|s[’']) "
     r"(?:\d[\d.,]* |(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?"
 )
+# "Three times the size", "five times revenues": what is multiplied, not how often.
+_TIMES_AS = re.compile(
+    r" times (?:the|its|their|more|less|higher|lower|larger|bigger|smaller|greater|faster|over|"
+    r"[a-z]+s\b|that|what)"
+)
 _MORE = re.compile(r"(?:more|other|further|additional|new|separate|different|full|such) (?=\w)")
 
 
@@ -158,11 +192,7 @@ def _noun_words(tail: str, place: int) -> list[str]:
         if word is None or word.group().lower() in _STOP:
             break
         text = word.group()
-        if (
-            words
-            and _is_plural(words[-1])
-            and (not _is_plural(text) or _TAKES_OBJECT.match(tail, word.end()))
-        ):
+        if words and _is_plural(words[-1]) and not _goes_on(words[-1], word, tail):
             break
         owner = re.search(r"[’']s?$", text)
         words.append(text[: owner.start()] if owner else text)
@@ -172,9 +202,26 @@ def _noun_words(tail: str, place: int) -> list[str]:
     return words
 
 
+def _goes_on(plural: str, word: re.Match[str], tail: str) -> bool:
+    """Is the noun not over with its first plural: "police officers", "human rights groups"?"""
+    several = plural.lower() in _BEFORE_NOUNS and _is_plural(word.group())
+    return several and not _TAKES_OBJECT.match(tail, word.end())
+
+
+# Plurals that stand before other nouns; behind any other, a word in -s is a verb.
+_BEFORE_NOUNS = word_set(
+    """
+    police crew staff women men people troops children rights sports arms sales news savings goods
+    services systems data media operations customs securities communications aircraft personnel
+    students veterans drugs weapons elections affairs relations livestock cattle sheep fish
+    homeless united nations states wounded injured dead missing measles
+    """
+)
 # "45 observers monitors the ...": what looks like a plural is a verb.
 _TAKES_OBJECT = re.compile(r" (?:the|a|an|its|his|her|their)\b")
-_NOT_COUNTED = word_set("old page point part fold strong way time odd plus year and hour")
+_NOT_COUNTED = word_set(
+    "old page point part fold strong way time odd plus year and hour straight round count hit"
+)
 
 
 def _is_plural(word: str) -> bool:

@@ -60,14 +60,16 @@ OBJECT = word_set(
     chronicle utter warn promise pledge vow admit confirm claim suggest predict voice express
     discuss endorse defend debunk decline trumpet label berate excoriate castigate slam bash
     thank welcome apologize contest dispute refute tweet credit protest call rap vilify laud
-    commend admonish belittle congratulate castigate forecast
+    commend admonish belittle congratulate castigate forecast explain expect underscore foresee
+    anticipate signal want
     """
 )
 
 INFINITIVE = word_set(
     """
     expect urge ask refuse vow decline promise hope pledge propose agree threaten encourage
-    claim call advise warn beg implore order invite offer swear plan decide
+    claim call advise warn beg implore order invite offer swear plan decide seek aim intend
+    want tell
     """
 )
 
@@ -81,22 +83,22 @@ OPINION = word_set(
 PHRASES = {
     "for": """
     call criticize ask push advocate praise blast apologize cast attack vouch chide slam argue
-    plead thank
+    plead thank campaign plan
     """,
     "as": """
     describe see view cast portray refer cite present identify frame dismiss praise characterize
     tout name paint label regard rate rank lambast denounce hail decry condemn deride slam
     """,
-    "on": "call comment agree touch zero weigh insist elaborate expand",
-    "to": "refer respond point react liken acquiesce allude object admit agree reply",
-    "with": "side disagree agree",
+    "on": "call comment campaign agree touch zero weigh insist elaborate expand",
+    "to": "refer respond point liken acquiesce allude object admit agree reply",
+    "with": "side disagree agree reckon empathize",
     "about": """
     talk ask joke boast brag warn speculate complain speak worry wonder write report fret
     """,
     "at": "hint scoff lash balk put estimate",
     "out": "rule",
     "of": "accuse speak boast warn complain assure think dream",
-    "against": "rail warn campaign argue speak inveigh",
+    "against": "rail warn campaign argue speak inveigh caution advise",
     "from": "quote",
 }
 
@@ -106,24 +108,24 @@ NOUNS = word_set(
     suggestion claim promise concern assertion belief hope confidence complaint doubt insistence
     admission pledge contention assurance allegation accusation criticism warning statement
     argument announcement prediction vow threat opinion remark comment conclusion view
-    declaration demand denial acknowledgement acknowledgment proposal revelation estimate notion
+    declaration demand denial acknowledgement acknowledgment revelation estimate notion
     idea fear suspicion charge observation testimony reference opposition call rejection message
     """
 )
 NOUN_PHRASES = {
     "of": """
-    favor criticism chant mention opinion rejection accusation denunciation praise condemnation
+    criticism chant mention opinion rejection accusation denunciation praise condemnation
     warning
     """,
     "about": "concern doubt comment complaint remark question worry",
     "for": "call praise apology",
     "to": "opposition reference objection",
-    "on": "opinion comment view",
+    "on": "opinion comment",
     "against": "accusation argument",
 }
 
 # Without subject or object of their own, these say that somebody unnamed says.
-ADVERBS = {"reportedly", "allegedly", "supposedly"}
+ADVERBS = {"reportedly", "supposedly"}
 
 _IRREGULAR = {
     "say": "says said saying",
@@ -140,6 +142,8 @@ _IRREGULAR = {
     "read": "reads read reading",
     "teach": "teaches taught teaching",
     "speak": "speaks spoke spoken speaking",
+    "seek": "seeks sought seeking",
+    "foresee": "foresees foresaw foreseen foreseeing",
     "deem": "deems deemed deeming",
     "shoot": "shoots shot shooting",
     "sing": "sings sang sung singing",

@@ -9,19 +9,28 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from standfirst.core.language.borders import (
+    NOT_NAMES,
+    PORTFOLIOS,
+    is_title_word,
+    title_before,
+    to_the_kind,
+    to_the_left,
+    trimmed,
+    without_office,
+)
 from standfirst.core.language.kinds import (
     ORG_WORD,
     PLACE_WORD,
     TWO_OR_THREE,
     Name,
+    countries,
     kind_by_form,
     retyped,
 )
 from standfirst.core.language.parse import Entity
 from standfirst.core.language.roles import ROLE_NOUNS, TITLES, role_after, role_before
-from standfirst.core.language.rolesabroad import is_role_abroad
 from standfirst.core.language.sentences import after_dateline
-from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import Span, TopicKind
 
 _KINDS = {
@@ -49,27 +58,19 @@ _OFFICE = re.compile(
     r"|\bSûreté du [A-ZÀ-Þ]\w+"
 )
 _JUNK = re.compile(r"^[\W\d_]*$|https?:|www\.|@|[|<>{}#=]|\n|pic\.twitter")
-_NOT_NAMES = word_set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december today yesterday tomorrow internet
-    twitter facebook covid god christmas easter following continued advertisement share read
-    video photo watch related loading state house government sign up follow updates
-    """
-)
 _BEFORE_DAYS = {"on", "in", "by", "since", "until", "from", "last", "next", "late", "early"}
-_POSSESSIVE = re.compile(r"[’']s?$|[’']$")
-_LEADING = re.compile(
-    r"^(?:the|The|a|A|an|An|its|his|her|their|our|this|former|Former|ex-|"
-    r"But|And|As|When|While|If|Yet|Though|Because) "
-)
 
 
-def clean_names(text: str, entities: Iterable[Entity]) -> list[Name]:
-    """Names in order of the text, each place named once; nationalities and works left out."""
-    marked = _marked(text, entities)
-    found = _apart([*_operations(text), *marked, *_offices(text), *_people(text)])
-    found = _in_full(text, retyped(text, sorted(found, key=lambda name: name.span)))
+def clean_names(text: str, entities: Iterable[Entity], *, whole: bool = False) -> list[Name]:
+    """Names in order of the text, each place named once; nationalities and works left out.
+
+    `whole`: the entities are all there are, with their first names.
+    """
+    marked = _marked(text, entities, whole=whole)
+    overlooked = [] if whole else [*_offices(text), *_people(text)]
+    found = _apart([*_operations(text), *marked, *overlooked])
+    found = retyped(text, sorted(found, key=lambda name: name.span))
+    found = found if whole else _in_full(text, found)
     again = [*_again(text, found), *_surnames(text, found)]
     return sorted(_apart([*found, *again]), key=lambda name: name.span)
 
@@ -98,7 +99,7 @@ def _with_first(text: str, name: Name, taken: set[int]) -> Name:
     start, end = name.span
     if not alone or start - 1 in taken or text[end : end + 2] in ("’s", "'s"):
         return name
-    first = _to_the_left(text, start, end, alone=True)
+    first = to_the_left(text, start, end, alone=True)
     return replace(name, form=text[first:end], span=(first, end)) if first < start else name
 
 
@@ -132,7 +133,7 @@ _CAPITAL_BEFORE = re.compile(r"(?<![.!?:”\"] )(?<!\n)\b([A-ZÀ-Þ][\w’-]*)\.
 def _stands_alone(text: str, start: int) -> bool:
     """No capital word right before it but a title, or the first of a sentence."""
     before = _CAPITAL_BEFORE.search(text[max(0, start - 30) : start])
-    return before is None or _is_title_word(before.group(1))
+    return before is None or is_title_word(before.group(1))
 
 
 def _operations(text: str) -> list[Name]:
@@ -158,9 +159,10 @@ def _offices(text: str) -> list[Name]:
     return found
 
 
-def _marked(text: str, entities: Iterable[Entity]) -> list[Name]:
+def _marked(text: str, entities: Iterable[Entity], *, whole: bool) -> list[Name]:
     parts = (part for entity in entities for part in _parted(text, entity))
-    return [name for entity in parts if (name := _from_entity(text, entity)) is not None]
+    found = (_from_entity(text, entity, whole=whole) for entity in parts)
+    return [name for name in found if name is not None]
 
 
 def _parted(text: str, entity: Entity) -> list[Entity]:
@@ -177,19 +179,20 @@ def _parted(text: str, entity: Entity) -> list[Entity]:
     ]
 
 
-def _from_entity(text: str, entity: Entity) -> Name | None:
+def _from_entity(text: str, entity: Entity, *, whole: bool = False) -> Name | None:
     kind = _KINDS.get(entity.label)
     if kind is None:
         return None
-    start, end = _trimmed(text, entity.start, entity.end)
+    start, end = trimmed(text, entity.start, entity.end)
+    start = to_the_kind(text, start, end)
     form = text[start:end]
     if kind is not TopicKind.PERSON and _is_person(text, start, end):
         kind = TopicKind.PERSON
     kind = kind_by_form(form, kind)
     title = role = ""
     if kind is TopicKind.PERSON:
-        title, start = _title(text, start, end)
-        start = _to_the_left(text, start, end)
+        title, start = title_before(text, without_office(text, start, end), end)
+        start = start if whole else to_the_left(text, start, end)
         role = role_before(text, start) or role_after(text, end)
     form = text[start:end]
     if kind is TopicKind.PERSON and " " not in form and _describes(text, end):
@@ -201,17 +204,9 @@ def _from_entity(text: str, entity: Entity) -> Name | None:
 
 def _is_office(text: str, form: str, end: int) -> bool:
     """ "Defence" of "Defence Minister"; "von Köln" of "Bürgermeister von Köln"."""
-    if form.lower() in _PORTFOLIOS:
+    if form.lower() in PORTFOLIOS:
         return bool(re.match(r" (?:Minister|Secretary|Ministry|Department|Committee)", text[end:]))
     return bool(re.match(r"(?:von|der|de|du|del|des) ", form)) and form.count(" ") == 1
-
-
-_PORTFOLIOS = word_set(
-    """
-    defence defense finance interior foreign health justice transport education energy trade
-    labour labor environment agriculture treasury home economy culture commerce
-    """
-)
 
 
 def _describes(text: str, end: int) -> bool:
@@ -224,17 +219,21 @@ _AGED = re.compile(r"^, \d\d,")
 _ACTS = re.compile(r" [a-z]+ (?![^.!?\n]*[A-ZÀ-Þ])[^.!?\n“”\"]{0,90}?\b(?:he|she|his|her)\b")
 
 
+_SMALL_OPENER = re.compile(r"\b(?:where|when|while|until|after|before|because|as) $")
+
+
 def _acts(text: str, start: int, end: int) -> bool:
     """ "Kari Sunde lost sheep in a field she had thought safe": opens a clause, and is a she."""
-    opens = start == 0 or text[max(0, start - 2) : start].rstrip(" ")[-1:] in ".,\n”"
-    return opens and _ACTS.match(text, end) is not None
+    before = text[max(0, start - 8) : start]
+    opens = start == 0 or before.rstrip(" ")[-1:] in ".,\n”" or _SMALL_OPENER.search(before)
+    return bool(opens) and _ACTS.match(text, end) is not None
 
 
 def _is_person(text: str, start: int, end: int) -> bool:
     """Two or three plain capital words with a role, an age or a courtesy title beside."""
     form = text[start:end]
     first, _, rest = form.partition(" ")
-    if rest and _is_title_word(first.rstrip(".")) and not ORG_WORD.search(form):
+    if rest and is_title_word(first.rstrip(".")) and not ORG_WORD.search(form):
         return bool(TWO_OR_THREE.match(rest))
     before = re.search(r"\b(Mr|Mrs|Ms|Dr|Prof)\.? $", text[max(0, start - 6) : start])
     if before:
@@ -257,9 +256,11 @@ def _goes_on_with_who(text: str, start: int, end: int) -> bool:
 def _people(text: str) -> list[Name]:
     """People the parser overlooked: capital words right behind or before a role."""
     found = []
+    heard = {m.group(1) for m in _HEARD.finditer(text) if _stands_alone(text, m.start())}
     for match in _CAPITALS.finditer(text):
         start, end = match.span()
-        if not (_is_person(text, start, end) or _goes_on_with_who(text, start, end)):
+        known = _is_person(text, start, end) or _goes_on_with_who(text, start, end)
+        if not known and not _speaks_by_surname(match.group(), heard):
             continue
         name = _from_entity(text, Entity(start, end, "PERSON"))
         if name is not None and " " in name.form:
@@ -267,92 +268,27 @@ def _people(text: str) -> list[Name]:
     return found
 
 
+def _speaks_by_surname(form: str, heard: set[str]) -> bool:
+    """ "Per Ottar Brekke", whom the text later tells as "Brekke said"."""
+    last = form.rpartition(" ")[2]
+    if last not in heard or ORG_WORD.search(form) or PLACE_WORD.search(form):
+        return False
+    return last.casefold() not in countries() and form.casefold() not in countries()
+
+
+_HEARD = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][\w’-]*[a-zà-ÿ]) (?:said|says|told|added|replied)\b")
 _CAPITALS = re.compile(
     r"(?<![\w’'-])[A-ZÀ-Þ][\w’-]*[a-zà-ÿ](?: [A-ZÀ-Þ]\.)?(?: "
     r"[A-ZÀ-Þ][\w’-]*[a-zà-ÿ]){1,2}(?![\w-])(?! [A-ZÀ-Þ])"
 )
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """Articles, possessives and stray marks taken off both ends."""
-    lead = _LEADING.match(text[start:end])
-    while lead:
-        start += lead.end()
-        lead = _LEADING.match(text[start:end])
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or _keeps_stop(text, start, end)):
-        end -= 1
-    tail = _POSSESSIVE.search(text[start:end])
-    if tail:
-        end = start + tail.start()
-    return start, end
-
-
-def _keeps_stop(text: str, start: int, end: int) -> bool:
-    return text[end - 1] == "." and bool(
-        re.search(r"(?:\b[A-Z]\.|\b(?:Jr|Sr|Inc|Corp|Co|Ltd)\.)$", text[start:end])
-    )
-
-
-def _title(text: str, start: int, end: int) -> tuple[str, int]:
-    """The title nearest the name, and where the bare name starts; "Prosecutor" counts as one."""
-    title = ""
-    while True:
-        word = re.match(r"([\w-]+)\.? (?=\w)", text[start:end])
-        if word is None or not _is_title_word(word.group(1)):
-            break
-        title = word.group(1).lower()
-        start += word.end()
-    before = re.search(r"([\w-]+)\.? $", text[max(0, start - 20) : start])
-    if not title and before and before.group(1).lower() in TITLES:
-        title = before.group(1).lower()
-    return title, start
-
-
-def _is_title_word(word: str) -> bool:
-    small = word.lower()
-    return small in TITLES or (
-        (small in ROLE_NOUNS or is_role_abroad(small)) and small not in _FIRST_NAMES
-    )
-
-
-_FIRST_NAMES = {
-    "guy",
-    "king",
-    "prince",
-    "dean",
-    "major",
-    "porter",
-    "father",
-    "mother",
-    "son",
-    "ally",
-    "ward",
-}
-
-
-def _to_the_left(text: str, start: int, end: int, *, alone: bool = False) -> int:
-    """A first name the parser left out: one capital word more, within a sentence."""
-    before = re.search(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’-]*[a-zà-ÿ]) $", text[max(0, start - 30) : start])
-    if before is None or not (alone or " " in text[start:end]):
-        return start
-    word = before.group(1).lower()
-    if _is_title_word(word) or word in _NOT_NAMES or word.endswith(("’s", "ian", "ish", "ese")):
-        return start
-    first = start - len(before.group(1)) - 1
-    return start if alone and _ARTICLE_BEFORE.search(text[max(0, first - 8) : first]) else first
-
-
-_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?|this|that) $", re.IGNORECASE)
-
-
 def _is_name(form: str) -> bool:
     if len(form) < 2 or len(form) > 80 or _JUNK.search(form):
         return False
-    if form.lower() in _NOT_NAMES or form.lower() in TITLES:
+    if form.lower() in NOT_NAMES or form.lower() in TITLES:
         return False
     first, _, rest = form.lower().partition(" ")
-    if first in _BEFORE_DAYS and rest in _NOT_NAMES:
+    if first in _BEFORE_DAYS and rest in NOT_NAMES:
         return False
     return any(c.isupper() for c in form) or not form.isascii()

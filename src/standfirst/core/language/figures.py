@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from standfirst.core.language.countednouns import TIME, compound, counted
+from standfirst.core.language.countednouns import TIME, compound, counted, counted_together
 from standfirst.core.language.hedges import hedge_of, shared_hedge
 from standfirst.core.language.labels import is_label
-from standfirst.core.language.numbers import Number, find_numbers
+from standfirst.core.language.numbers import Number, find_numbers, moves_to
 from standfirst.core.language.shares import find_shares
 from standfirst.core.language.understood import Told, numbered, understood
 from standfirst.core.language.whereabouts import Around, day_of, place_of
@@ -17,6 +17,7 @@ from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import FoundFigure, NamedDay, Span
 
 MAX_FIGURES = 300
+MOST_KNOWN = 40  # figures before a number to which it may point back
 MAX_SENTENCE = 4_000  # letters; a longer one is no sentence
 
 _CURRENCY_BEFORE = re.compile(r"(?P<sign>(?:US|C|A|NZ|HK)?\$|€|£|¥)\s?$")
@@ -24,6 +25,7 @@ _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _PER_CENT = re.compile(
     r"^\s?(?:%|per ?cent\b|percentage points?\b|Prozent\b|pour ?cent\b|por ciento\b)", re.IGNORECASE
 )
+_PER = re.compile(r"\b(?:per|every|for each) $")  # "deaths per 100,000 people"
 _ADJECTIVAL = re.compile(r"^[ -](crown|dollar|euro|pound|yen|franc)\b(?= )")
 _SPEED = re.compile(
     r"^ (?:kilomet(?:re|er)s|miles|metres|km) (?:an|per) (?:hour|second)\b|^ ?km/h\b"
@@ -46,8 +48,24 @@ _MONEY = word_set(
     libras livres
     """
 )
+# Behind a number in the other languages: "12,5 Mio. Euro", "2,3 millions d’euros", "15 €".
+_SUM_ABROAD = re.compile(
+    r"^\.?\s?(?:de |d[’'])?(?P<sum>[€£$¥]|(?:euro|dollar|dólar|krone|couronne|corona|franken|franc|"
+    r"franco|pfund|livre|libra|rubel|rouble|rublo)[a-z]{0,2}\b)",
+    re.IGNORECASE,
+)
+_ABROAD = {
+    "eur": "euros", "dol": "dollars", "dól": "dollars", "kro": "crowns", "cou": "crowns",
+    "cor": "crowns", "fra": "francs", "pfu": "pounds", "liv": "pounds", "lib": "pounds",
+    "rub": "rubles", "rou": "rubles",
+}  # fmt: skip
 _VAGUE = word_set("things reasons ways points sides kinds types numbers")
-_NAMED_AT = re.compile(r"\b[A-ZÀ-Þ][\w’-]+ (?:with |at |had |has |won )?$")
+# What a number told without a noun does not count: "14, the mine said" after "two figures".
+_NO_HEIRS = _VAGUE | word_set("figures names totals estimates times")
+_ENDS = tuple('.!?:;,…"”’»)')
+_NAMED_AT = re.compile(
+    r"\b[A-ZÀ-Þ][\w’-]+ (?:(?:(?:was|came|is|finished) (?:\w+ )?)?(?:with|at|on) |had |has |won )?$"
+)
 _CLAUSE_ENDS = re.compile(r"^(?:[,.;:)]|$| and\b| but\b)")
 
 
@@ -115,13 +133,19 @@ def _situated(figure: FoundFigure, sentence: _Sentence, around: Around) -> Found
 
 def _told(found: Sequence[FoundFigure]) -> Told:
     """What the figures so far count, for the next sentence."""
-    last = found[-12:]
+    last = [one for one in found[-12:] if _has_heirs(one)]
     return Told(
         counts=last[-1].counts if last else "",
         plain=next((_many(f) for f in reversed(last) if not f.unit), ""),
         money=next((f.counts for f in reversed(found) if f.unit in _MONEY), ""),
-        known={f.value: f.counts for f in last if not f.unit},
+        known={f.value: f.counts for f in found[-MOST_KNOWN:] if not f.unit},
     )
+
+
+def _has_heirs(figure: FoundFigure) -> bool:
+    """A vague noun, and one that only a heading tells, are no other number's."""
+    vague = figure.counts.split()[-1].lower() in _NO_HEIRS
+    return not vague and figure.sentence.endswith(_ENDS)
 
 
 def _and(told: Told, figure: FoundFigure) -> Told:
@@ -159,7 +183,8 @@ def _in_sentence(sentence: _Sentence) -> Iterator[FoundFigure]:
 
 
 _RANGE = re.compile(
-    r"^\s?(?:to|and|or|[-–]|bis|à|a|und|et|y|o)\s?(?:\d[\d.,]*(?: (?:million|billion|thousand))?"
+    r"^\s?(?:to|and|or|[-–]|bis|à|a|und|et|y|o)\s?(?:(?:US)?[$€£¥]?\d[\d.,]*"
+    r"(?:\s?(?:million|billion|thousand|bn|mn|m|tn)\b)?"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
     r"fifty|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|dix|dos|tres|"
     r"cuatro|cinco|diez)\b)"
@@ -177,13 +202,17 @@ _FROM_TO = re.compile(
 def _range_length(sentence: str, number: Number) -> int:
     """Characters after a number that make it a range: "10 to 12 people" is one figure."""
     before = sentence[max(0, number.start - 100) : number.start]
-    return 0 if _FROM_TO.search(before) else _to(before, sentence[number.end : number.end + 30])
+    tail = sentence[number.end : number.end + 30]
+    return 0 if _FROM_TO.search(before) else _to(before, tail, number)
 
 
-def _to(before: str, tail: str) -> int:
+def _to(before: str, tail: str, number: Number) -> int:
     """How many letters of the text behind a number are " to 12"."""
     found = _RANGE.match(tail)
     if not found or (_ONLY_BETWEEN.match(found.group()) and not _BETWEEN.search(before)):
+        return 0
+    ends = find_numbers(found.group(), language="en")
+    if ends and moves_to(before, number.value, ends[-1].value):
         return 0
     return found.end()
 
@@ -193,10 +222,12 @@ def _figure(sentence: _Sentence, number: Number, told: Told) -> FoundFigure | No
     text = sentence.text
     before = text[max(0, number.start - 160) : number.start]
     tail = text[number.end : number.end + 160]
-    behind = tail[_to(before, tail[:30]) :]
+    behind = tail[_to(before, tail[:30], number) :]
     noun = counted(behind, number.value, language=sentence.language)
     if joined := compound(tail):
         noun = joined
+    elif noun and sentence.language == "en":
+        noun = counted_together(behind, noun)
     spelled = bool(number.words and noun and tail != behind)
     ranged = spelled or _is_dash_range(tail, noun, number)
     before_noun = numbered(before, tail)
@@ -204,19 +235,19 @@ def _figure(sentence: _Sentence, number: Number, told: Told) -> FoundFigure | No
         number.words and before_noun
     ):
         return None
-    money = _CURRENCY_BEFORE.search(before)
-    if money:
-        unit = _CURRENCY[money.group("sign")[-1]]
+    if _PER.search(before):
+        return None
+    if unit := _sum(before, behind, sentence.language):
         return _made(sentence, number, behind, counts=unit, unit=unit)
     if _PER_CENT.match(behind):
         return _made(sentence, number, behind, counts=_share(before, behind, told), unit="per cent")
     single = _ADJECTIVAL.match(behind)
     if single and number.value > 1:
         return _made(sentence, number, behind, counts=single[1], unit=single[1])
-    if number.words and (_is_name(before, behind, number) or not _is_one_of_many(behind, number)):
+    one = _one(before, behind) if number.words and number.value == 1 else ""
+    if number.words and (_is_name(before, behind, number) or (number.value == 1 and not one)):
         return None
-    one = _ONE.match(behind) if number.value == 1 else None
-    counts = (one[1] if one else noun) or before_noun or understood(before, behind, number, told)
+    counts = one or noun or before_noun or understood(before, behind, number, told)
     if number.words and number.value <= 3 and counts.lower() in _VAGUE:
         return None
     if not counts or counts.split()[-1].lower() in TIME:
@@ -227,17 +258,44 @@ def _figure(sentence: _Sentence, number: Number, told: Told) -> FoundFigure | No
     return _made(sentence, number, behind, counts=counts, unit=_unit(counts))
 
 
+def _sum(before: str, behind: str, language: str) -> str:
+    """The currency of a number, in English; "" where no sign stands before it and, in other
+    languages, no sign or name behind it."""
+    sign = _CURRENCY_BEFORE.search(before)
+    if sign:
+        return _CURRENCY[sign["sign"][-1]]
+    found = _SUM_ABROAD.match(behind) if language in ("de", "fr", "es") else None
+    if not found:
+        return ""
+    written = found["sum"].lower()
+    return _CURRENCY.get(written) or _ABROAD[written[:3]]
+
+
 # "One miner is missing" is a count, "one miner said" is none.
 _ONE = re.compile(
     r"^ ([a-z]{3,})(?:, [^,.;]{1,40},)? (?:also |later |has |had )?(?:died|drowned|remain(?:s|ed)|"
-    r"(?:is|was|has been|had been) (?:still |also |seriously |critically )?(?:killed|dead|injured|"
-    r"wounded|hurt|missing|arrested|detained|shot|"
+    r"(?:is|was|has been|had been) (?:still |also |seriously |critically |being )*(?:killed|dead|"
+    r"injured|wounded|hurt|missing|sought|arrested|detained|shot|"
     r"in (?:hospital|custody|a (?:serious|critical))))\b"
 )
+# "One seat ahead", "by one vote"; "only one chair"; "76 votes to 74, with one abstention".
+_ONE_LEAD = re.compile(r"^ (seat|vote|goal)s? (?:ahead|behind|short|more|fewer|less|clear)\b")
+_ONE_MARGIN = re.compile(r"^ (seat|vote|goal)\b")
+_ONE_NOUN = re.compile(r"^ ([a-z]{3,})(?=[,.;:”]|$| (?:and|but|is|was|in|on|at)\b)")
+_BY = re.compile(r"\bby (?:just |only )?$")
+_ONLY = re.compile(r"\b(?:only|just) $", re.IGNORECASE)
+_LISTED = re.compile(r"\d[^.;]{0,60}(?:,|,? and|, with) $")
+_NO_ONE = word_set("thing way day time hand reason point side of person’s another place")
 
 
-def _is_one_of_many(tail: str, number: Number) -> bool:
-    return number.value != 1 or bool(_ONE.match(tail))
+def _one(before: str, tail: str) -> str:
+    """What is counted once; "" where the "one" is a word like "a"."""
+    found = _ONE.match(tail) or _ONE_LEAD.match(tail)
+    if not found and _BY.search(before):
+        found = _ONE_MARGIN.match(tail)
+    if not found and (_ONLY.search(before) or _LISTED.search(before)):
+        found = _ONE_NOUN.match(tail)
+    return found[1] if found and found[1] not in _NO_ONE else ""
 
 
 def _is_name(before: str, tail: str, number: Number) -> bool:
@@ -263,7 +321,7 @@ def _share(before: str, tail: str, told: Told) -> str:
     """What a share is of: as said behind it, or as of the one before it in the sentence."""
     counts = _per_cent(tail)
     rest = _PER_CENT.sub("", tail)
-    again = told.same and told.counts.startswith("per cent of")
+    again = told.counts.startswith("per cent of")
     if counts != "per cent" or not again or not _CLAUSE_ENDS.match(rest):
         return counts
     return told.counts if _NAMED_AT.search(before) else counts
@@ -295,6 +353,8 @@ def _per_cent(tail: str) -> str:
 
 def _unit(counts: str) -> str:
     words = counts.lower().partition(" of ")[0].split()
+    if len(words) > 1 and words[-2] in ("square", "cubic"):
+        return f"{words[-2]} {_NUMERAL_UNITS.get(words[-1], words[-1])}"
     if len(words) > 2 and words[-1] in ("hour", "second"):
         return counts.lower()
     if words[-1] in _MONEY:

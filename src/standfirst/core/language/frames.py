@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from standfirst.core.language.accordingto import by_hence, by_source
 from standfirst.core.language.assemble import Placed
@@ -18,9 +20,12 @@ from standfirst.core.language.segments import (
     is_among,
     is_moody,
     opens,
+    reports_with,
     turns,
 )
-from standfirst.core.language.speech import Speech
+from standfirst.core.language.speech import Speech, is_mood
+from standfirst.core.language.voices import DETERMINERS
+from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import Span
 
 
@@ -33,8 +38,8 @@ def read_sentence(
         return None
     return (
         by_source(text, clauses, quotations, speech)
-        or by_hence(clauses, speech)
         or _by_cue(text, clauses, speech)
+        or by_hence(clauses, speech)
         or _by_mood(clauses, speech)
     )
 
@@ -42,7 +47,12 @@ def read_sentence(
 def goes_on(text: str, sentence: Span, quotations: Sequence[Quotation], speech: Speech) -> bool:
     """Whether a sentence behind an indirect one is still said: any mood but the plain one."""
     clauses = clauses_of(text, sentence, quotations, speech)
-    return bool(clauses) and is_moody(clauses[0], speech, past=True)
+    first = next((c for c in clauses if not _leads_plainly(c, speech)), None)
+    return first is not None and is_moody(first, speech, past=True)
+
+
+def _leads_plainly(clause: Clause, speech: Speech) -> bool:
+    return bool(clause.words) and clause.words[0].text in speech.subordinates
 
 
 # --- verbs and nouns --------------------------------------------------------------------------
@@ -59,19 +69,29 @@ def _by_cue(text: str, clauses: Sequence[Clause], speech: Speech) -> Placed | No
         found = _so(text, clauses, number, speech)
         if found is not None:
             return found
-    for clause in clauses[:1]:
+    return _by_judgment(text, clauses, speech)
+
+
+def _by_judgment(text: str, clauses: Sequence[Clause], speech: Speech) -> Placed | None:
+    """ "X kritisierte den Plan", in the first clause or behind an apposition."""
+    for number, clause in enumerate(clauses[:3]):
         for cue in cues(clause, speech):
-            if cue.strength == "judges" or is_among(clause, cue, speech.judges):
-                return _judged(text, clauses, clause, cue, speech)
+            known = is_among(clause, cue, speech.judges) or reports_with(clause, cue, speech)
+            if cue.strength != "judges" and not known:
+                continue
+            subject = _apposed(text, clauses, number, cue, speech)
+            if subject is not None or number == 0:
+                placed = _judged(text, (clauses, clause), cue, speech, subject=subject)
+                return _with_name(text, placed, clauses[number - 1]) if subject else placed
     return None
 
 
 def _so(text: str, clauses: Sequence[Clause], number: int, speech: Speech) -> Placed | None:
     """ "..., so der Minister": no verb at all."""
     words = clauses[number].words
-    if not number or len(words) > 14 or not words or words[0].text not in speech.so_alone:
+    if not number or len(words) > 18 or not words or words[0].text not in speech.so_alone:
         return None
-    if any(w.text in speech.helpers for w in words):
+    if any(w.text in speech.helpers for w in words) or (words[1:2] and words[1].text in _NO_NAME):
         return None
     source = first_phrase(text, (words[0].end, clauses[number].end), small=speech.small_nouns)
     if source is None:
@@ -82,6 +102,9 @@ def _so(text: str, clauses: Sequence[Clause], number: int, speech: Speech) -> Pl
     if rest and not turns(rest[0], speech):
         content.append((rest[0].start, rest[-1].end))
     return Placed(cue, tuple(content), source)
+
+
+_NO_NAME = {"zum", "auch", "dass", "etwa", "in", "beispielsweise", "wie"}  # behind "so"
 
 
 def _lead(clauses: Sequence[Clause], number: int) -> Clause:
@@ -100,13 +123,11 @@ def tells_of_last(
     if not clauses or not clauses[0].words or clauses[0].words[0].text not in speech.that:
         return None
     for cue in cues(clauses[0], speech):
-        if cue.strength == "says" and cue.place <= 2:
-            source = first_phrase(
-                text,
-                (clauses[0].words[cue.place].end, clauses[0].end),
-                small=speech.small_nouns,
-            )
-            return cue.span, source
+        behind = clauses[0].words[cue.place + 1 : cue.place + 2]
+        out_of = behind and behind[0].text == "aus"  # "Dies geht aus dem Bericht hervor"
+        if cue.strength in ("says", "believes" if out_of else "") and cue.place <= 2:
+            start = behind[0].end if out_of else clauses[0].words[cue.place].end
+            return cue.span, first_phrase(text, (start, clauses[0].end), small=speech.small_nouns)
     return None
 
 
@@ -118,7 +139,7 @@ def _before(
     if not number:
         return None
     opening = clause.words[0].text
-    inverted = cue.place == 0 or (cue.place == 1 and opening in speech.so)
+    inverted = cue.place == 0 or (cue.place == 1 and opening in speech.so | speech.that)
     if inverted and cue.strength == "believes":
         inverted = any(is_moody(c, speech) for c in clauses[:number])
     told = (
@@ -126,12 +147,28 @@ def _before(
     )
     if not (inverted or told) or len(clause.words) > 25:
         return None
+    if _only_says_where(clauses, number, speech):
+        return None
     content = [(_lead(clauses, number).start, clauses[number - 1].end)]
     rest = clauses[number + 1 :]
     apposed = rest and speech.small_nouns and clauses[number - 1].quoted and not rest[0].quoted
     if rest and not (turns(rest[0], speech) and not opens(rest[0], speech, asks=False)):
         content += [] if apposed else [(rest[0].start, rest[-1].end)]
     return Placed(cue.span, tuple(content), _subject(text, clause, cue, speech))
+
+
+def _only_says_where(clauses: Sequence[Clause], number: int, speech: Speech) -> bool:
+    """ "In dem Bericht, der heute erschien, heißt es, ...": what is said follows."""
+    first = clauses[0]
+    if speech.small_nouns:
+        behind = clauses[number + 1 : number + 2]
+        opened = behind and behind[0].words and behind[0].words[0].text in speech.opens
+        return bool(opened) and not clauses[number - 1].quoted
+    if first.quoted or not _aside(first, speech) or is_moody(first, speech, past=True):
+        return False
+    between = clauses[1:number]
+    follows = number + 1 < len(clauses) and opens(clauses[number + 1], speech, asks=True)
+    return follows and all(turns(c, speech) or not c.words for c in between)
 
 
 def _apposed(
@@ -144,7 +181,7 @@ def _apposed(
     named = clauses[number - 2]
     if not named.words:
         return None
-    joined = named.words[0].text in speech.as_told | speech.joins
+    joined = named.words[0].text in speech.as_told | speech.joins | speech.opens
     start = named.words[0].end if joined else named.start
     found = first_phrase(text, (start, named.end), small=speech.small_nouns)
     aside = not joined and _aside(named, speech)
@@ -166,13 +203,80 @@ def _after(
     marked = _first_opened(rest, speech, asks=says)
     if marked is None and says and rest and not (speech.small_nouns or turns(rest[0], speech)):
         marked = rest[0]
-    if marked is None:
+    if marked is None or _qualifies(text, cue, marked, speech):
         return None
-    content = (marked.start, clauses[-1].end)
+    start = _with_its_subject(rest, marked, speech) if says else marked.start
+    if speech.past_mood and clauses[number].words[0].text == "wie":
+        start = rest[0].start
+    content = (start, _end_of_said(clauses, number, marked, speech))
     source = subject or _subject(text, clauses[number], cue, speech)
-    name = (clauses[number - 1].start, clauses[number - 1].end) if subject else (0, 0)
-    who = name if _NAME.fullmatch(text, *name) else None
-    return Placed(cue.span, (content,), source, who)
+    if text[slice(*cue.span)].lower() in ("heißt", "hieß"):
+        source = _in_paper(text, clauses[0], speech) or source
+    placed = Placed(cue.span, (content,), source)
+    return _with_name(text, placed, clauses[number - 1]) if subject else placed
+
+
+def _in_paper(text: str, first: Clause, speech: Speech) -> Span | None:
+    """ "In dem Bericht heißt es, ...": the paper."""
+    words = first.words
+    if not words or words[0].text not in ("in", "im"):
+        return None
+    return first_phrase(text, (words[0].end, first.end), small=speech.small_nouns)
+
+
+def _with_name(text: str, placed: Placed | None, between: Clause) -> Placed | None:
+    """Whom "der Minister, Hans Maier, sagte" means: the name between the commas."""
+    if placed is None or not _NAME.fullmatch(text, between.start, between.end):
+        return placed
+    return replace(placed, who=(between.start, between.end))
+
+
+def _qualifies(text: str, cue: Cue, marked: Clause, speech: Speech) -> bool:
+    """ "anunció una ley que ...": the clause tells which law, and is not what was announced."""
+    between = text[cue.span[1] : marked.start].split()
+    if not speech.small_nouns or marked.quoted or not between:
+        return False
+    if any("," in word or word[0].isdigit() for word in between) or set(between) & _WHEN:
+        return False
+    day = len(between) > 1 and between[1].lower() in speech.asides  # "el martes", "ce mardi"
+    return between[0].lower() in DETERMINERS and not day
+
+
+_WHEN = word_set(
+    "semaine mois année an soir matin jour nuit semana mes año noche mañana tarde día madrugada"
+)
+
+
+def _with_its_subject(rest: Sequence[Clause], marked: Clause, speech: Speech) -> int:
+    """Where "..., Lena Maier, die krank war, habe gewonnen" begins: at the name."""
+    first = rest[0]
+    bare_mood = is_moody(marked, speech) and not marked.quoted
+    opened = marked.words and marked.words[0].text in speech.opens | speech.asks
+    if first is marked or not bare_mood or opened or not first.words:
+        return marked.start
+    relative = turns(first, speech) and not first.words[-1].text[:1].isupper()
+    return marked.start if relative else first.start
+
+
+def _end_of_said(clauses: Sequence[Clause], number: int, marked: Clause, speech: Speech) -> int:
+    """The sentence's end, or that of the clause before its main verb: "Die Zusage, ..., wurde"."""
+    cue = clauses[number].words
+    led = cue and cue[0].text in speech.subordinates
+    finite = any(w.text in speech.helpers | speech.modals or _is_verb(w.text, speech) for w in cue)
+    behind = clauses[clauses.index(marked) :]
+    if speech.subordinates and (led or not finite):
+        for before, clause in pairwise(behind):
+            if clause.words and not clause.quoted and _is_main(clause.words[0].text, speech):
+                return before.end
+    return clauses[-1].end
+
+
+def _is_verb(word: str, speech: Speech) -> bool:
+    return word in speech.says | speech.believes | speech.judges and word[:1].islower()
+
+
+def _is_main(word: str, speech: Speech) -> bool:
+    return word in speech.helpers or word in speech.modals or _is_verb(word, speech)
 
 
 def _first_opened(rest: Sequence[Clause], speech: Speech, *, asks: bool) -> Clause | None:
@@ -190,10 +294,16 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: (?:de |von |van |del )?[A-ZÀ-Þ][\w
 
 
 def _judged(
-    text: str, clauses: Sequence[Clause], clause: Clause, cue: Cue, speech: Speech
+    text: str,
+    place: tuple[Sequence[Clause], Clause],
+    cue: Cue,
+    speech: Speech,
+    *,
+    subject: Span | None,
 ) -> Placed | None:
-    """ "X kritisierte den Plan": what is judged, and as what."""
-    source = _subject(text, clause, cue, speech)
+    """ "X kritisierte den Plan": what is judged; `place` is all clauses and the cue's own."""
+    clauses, clause = place
+    source = subject or _subject(text, clause, cue, speech)
     if source is None or any(w.text in speech.passive for w in clause.words):
         return None
     helper = next((w for w in clause.words if w.text in speech.helpers), None)
@@ -208,10 +318,19 @@ def _judged(
 
 
 def _by_mood(clauses: Sequence[Clause], speech: Speech) -> Placed | None:
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         if is_moody(clause, speech):
-            return Placed(None, ((clause.start, clauses[-1].end),), carried=True)
+            verb_first = bool(clause.words) and is_mood(clause.words[0].text, speech)
+            whole = verb_first or all(_leads(c, speech) for c in clauses[:number])
+            start = clauses[0].start if whole else clause.start
+            return Placed(None, ((start, clauses[-1].end),), carried=True)
     return None
+
+
+def _leads(clause: Clause, speech: Speech) -> bool:
+    """A clause that a main one follows: "Nachdem er fiel, ...", "Im Osten des Landes, ..."."""
+    first = clause.words[0].text if clause.words else ""
+    return first in speech.subordinates or is_moody(clause, speech, past=True)
 
 
 # --- who --------------------------------------------------------------------------------------
@@ -225,12 +344,23 @@ def _subject(text: str, clause: Clause, cue: Cue, speech: Speech) -> Span | None
     behind = verb.end if not text[first.end : verb.start].strip() else first.end
     before = (clause.start, first.start)
     opening = clause.words[0].text
-    if opening in speech.as_told and first is not clause.words[0]:
+    focus = opening in _FOCUS and first is not clause.words[0]  # "Selbst die Zeitung schrieb"
+    if focus or (opening in speech.as_told and first is not clause.words[0]):
         before = (clause.words[0].end, first.start)
     ahead = first_phrase(text, before, small=speech.small_nouns)
-    if ahead is not None and not _aside(clause, speech):
-        return ahead
-    return _behind(text, (behind, clause.end), speech) or ahead
+    if ahead is not None and not _TIME.search(text, *ahead):
+        beside = text[slice(*ahead)].split(" ", 1)[0].lower() in speech.asides
+        if not (beside if focus else _aside(clause, speech)):
+            return ahead
+    found = _behind(text, (behind, clause.end), speech)
+    return found if found is not None or speech.past_mood else ahead
+
+
+_FOCUS = {"auch", "selbst", "sogar", "nur", "insbesondere", "und", "aber", "doch"}
+
+
+# "Wenige Stunden danach erklärte ...": when, not who.
+_TIME = re.compile(r"\b(?:Minuten|Stunden|Tage|Wochen|Monate|Jahre|Tag|Woche|Monat|Jahr)\b")
 
 
 def _behind(text: str, span: Span, speech: Speech) -> Span | None:

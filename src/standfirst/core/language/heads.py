@@ -49,6 +49,19 @@ def named_head(scene: Scene, span: Span) -> FoundTopic | None:
 _FULL_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’-]+ ){1,2}[A-ZÀ-Þ][\w’-]+, (?:an? |the )?[a-z]")
 
 
+def apposed_body(scene: Scene, span: Span, described: Described) -> FoundTopic | None:
+    """ "The owner of the mine, Kirrow Ore": an office that a body can have, and the body behind."""
+    if described.head not in _OF_BODIES:
+        return None
+    last = next(iter(reversed(topics_in(scene, span))), None)
+    if last is None or last[1].kind is not TopicKind.ORGANISATION or last[0][1] != span[1]:
+        return None
+    return last[1] if scene.text[max(span[0], last[0][0] - 2) : last[0][0]] == ", " else None
+
+
+_OF_BODIES = {"owner", "operator", "publisher", "producer", "supplier", "buyer", "retailer"}
+
+
 def is_apposed(scene: Scene, span: Span, described: Described, topic: FoundTopic | None) -> bool:
     """Whether a name ends the phrase behind the role: "television star Kirrow"."""
     if topic is None or described.head in topic.name.lower().split():

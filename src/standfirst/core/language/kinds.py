@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale
 
+from standfirst.core.language.roles import ROLE_NOUNS, role_after, role_head
 from standfirst.core.types import Span, TopicKind
 
 
@@ -91,9 +92,25 @@ _BEHIND_PLACE = re.compile(
     r"island|province|resort|country)\b|[’']s (?:mayor|airport|harbour|outskirts|streets)\b|"
     r" (?:airport|suburb|harbour|peninsula|island|province|residents)\b"
 )
+# "Kirrow, the owner of the mine": what a body can be too.
+_OF_BODIES = {
+    "owner", "operator", "publisher", "producer", "supplier", "buyer", "retailer", "leader", "host",
+    "rival", "partner", "regulator", "ally", "opponent", "founder", "contractor", "developer",
+    "keeper", "driver", "guard", "grower", "vendor", "trader", "investor", "member", "star",
+    "consultant", "champion", "challenger", "contender", "winner", "organiser", "organizer",
+    "predecessor", "successor", "source", "victim", "manager", "neighbour", "neighbor",
+    "counterpart", "broker", "builder", "supporter", "sponsor",
+}  # fmt: skip
+_TEAM = re.compile(r"\b(?:A?FC|AC|SC|CF|RC|FK) $")
+_KIN = re.compile(
+    r"\b(?:mother|father|wife|husband|brother|sister|son|daughter|widow|widower|aunt|uncle|cousin|"
+    r"grandmother|grandfather|girlfriend|boyfriend),? $"
+)
 _OF_BODY = re.compile(
     r"\b(?:spokes(?:man|woman|person) for|chief executive of|chairman of|chairwoman of|"
     r"[Ss]hares (?:in|of)|employees of|a unit of|owner of|members? of|director of) (?:the )?$"
+    r"|\b(?:the|an?) (?:[\w-]+ )?(?:company|firm|consultancy|charity|broadcaster|newspaper|airline|"
+    r"bank|retailer|manufacturer|carmaker|think tank|contractor|brewer|utility) $"
 )
 _BEHIND_BODY = re.compile(
     r" (?:Inc|Ltd|plc|PLC|Corp|GmbH|AG|SA|LLC)\b|[’']s? (?:chief executive|board|shares|"
@@ -110,16 +127,36 @@ def retyped(text: str, names: Sequence[Name]) -> list[Name]:
     for name in names:
         votes.setdefault(name.form.casefold(), Counter()).update(_votes(text, name))
     best = {form: max(kinds, key=lambda k: kinds[k]) for form, kinds in votes.items()}
+    bodies = {f for f, kind in best.items() if _is_body_of(f, kind, best=best, names=names)}
     for form, kind in best.items():
         surname = form.rpartition(" ")[2]
         if kind is not TopicKind.PERSON and best.get(surname) is TopicKind.PERSON:
             best[form] = _as_its_surname(form, names, kind)
-    return [
-        Name(n.form, best[n.form.casefold()], n.span, n.role, n.title)
-        if n.kind is not best[n.form.casefold()]
-        else n
-        for n in names
-    ]
+    return [_of_kind(n, best[n.form.casefold()], body=n.form.casefold() in bodies) for n in names]
+
+
+def _of_kind(name: Name, kind: TopicKind, *, body: bool) -> Name:
+    """The name as of a kind; a body has no role."""
+    if body:
+        return replace(name, kind=TopicKind.ORGANISATION, role="")
+    return replace(name, kind=kind) if name.kind is not kind else name
+
+
+def _is_body_of(
+    form: str, kind: TopicKind, *, best: Mapping[str, TopicKind], names: Sequence[Name]
+) -> bool:
+    """ "Kirrow Ore" of "Kirrow": told by its first word alone, which is nobody, never by its last.
+
+    Not who has a title, or an office that no body can have.
+    """
+    first, _, last = form.partition(" ")
+    if kind is not TopicKind.PERSON or not last or " " in last:
+        return False
+    if best.get(first, TopicKind.PERSON) is TopicKind.PERSON:
+        return False
+    own = [n for n in names if n.form.casefold() == form]
+    offices = {role_head(n.role) for n in own if n.role}
+    return last not in best and not any(n.title for n in own) and offices == {"owner"}
 
 
 def _votes(text: str, name: Name) -> Counter[TopicKind]:
@@ -131,6 +168,12 @@ def _votes(text: str, name: Name) -> Counter[TopicKind]:
     after = text[name.span[1] : name.span[1] + 40]
     plain = not name.form.isupper()
     body = _OF_BODY.search(before)
+    if role_head(role_after(text, name.span[1])) in ROLE_NOUNS - _OF_BODIES:
+        votes[TopicKind.PERSON] += 2
+    if _TEAM.search(before):
+        votes[TopicKind.ORGANISATION] += 3
+    if _KIN.search(before):
+        votes[TopicKind.PERSON] += 3
     if " " not in name.form and plain and not body and _IN.search(before):
         votes[TopicKind.PLACE] += 2
     if plain and name.kind is not TopicKind.OPERATION:

@@ -28,6 +28,7 @@ _NOT_BEFORE = re.compile(
 _NOT_AFTER = re.compile(
     rf"^(?:\s{_MONTH}\b|[-–](?:year|month|week|day|hour|minute)-old|-?(?:years?|months?|"
     rf"weeks?) old|st\b|nd\b|rd\b|th\b|[-–:/]\d|:\d\d| ?[ap]\.?m\b|"
+    r" (?:GMT|BST|CES?T|UTC|E[DS]T|P[DS]T)\b|"
     r" o[’']clock| Uhr\b|\s?h\d\d|\. "
     + _MONTH
     + r"\b|[’']?s\b| ans\b| años de edad\b| Jahre alt\b|-(?:and|to)-)"

@@ -41,7 +41,7 @@ def _is_office(scene: Scene, words: str, speaker: Speaker) -> bool:
     if speaker.kind != "person" or any(topic.name == speaker.name for topic in scene.topics):
         return False
     described = describe(words)
-    known = described.determiner == "the" or _OWNED.match(words) is not None
+    known = described.determiner in ("the", "a", "an") or _OWNED.match(words) is not None
     if not known or described.plural or described.head in SOURCES | SERVANTS:
         return False
     return is_person_noun(described)
@@ -55,10 +55,25 @@ def _holder(scene: Scene, lead: Span, after: Sequence[Heard], office: Speaker) -
     following = next((s for _, s in after if s.name not in ("", office.name)), None)
     if following is None or not following.named or following.kind != "person" or following.role:
         return None
+    if _opens_second_paragraph(scene, following.name):
+        return replace(following, role=_ARTICLE.sub("", office.name))
+    if _ARTICLE.match(office.name):
+        return None
     first = _first_person_after(scene, lead[1])
     if first is None or first.name != following.name or first.spans[0] < lead:
         return None
     return replace(following, role=office.name)
+
+
+def _opens_second_paragraph(scene: Scene, name: str) -> bool:
+    """ "Anton Ruske, 61, said ...": named for the first time, and told of as somebody new."""
+    start = _end_of_lead(scene.text) + 2
+    first = next((span for span, topic in scene.places if topic.name == name), None)
+    return first is not None and first[0] == start and bool(_AS_NEW.match(scene.text, first[1]))
+
+
+_AS_NEW = re.compile(r", (?:\d{1,2},|who )")
+_ARTICLE = re.compile(r"an? ")
 
 
 def _first_person_after(scene: Scene, place: int) -> FoundTopic | None:

@@ -52,7 +52,7 @@ GROUPS = word_set(
     watchdog operator utility embassy palace kremlin coalition alliance opposition bloc industry
     manufacturer maker supplier retailer carrier railway port consortium developer chain brewery
     family cooperative co-operative society coroner service mission fund brigade league
-    observatory command
+    observatory command chamber
     """
 )
 SOURCES = (
@@ -123,6 +123,9 @@ def describe(mention: str) -> Described:
     if not words:
         return Described(text, determiner, "", frozenset(), False, "")
     last = words[-1].lower()
+    joined = last.rpartition("-")[2]
+    if joined != last and last not in ROLE_NOUNS and joined in ROLE_NOUNS:
+        last = joined
     abroad = (is_group_abroad(last) or is_role_abroad(last)) and singular(last) not in ROLE_NOUNS
     whole = last in DOCUMENTS or last in GROUPS or abroad
     head = last if whole else singular(last)
@@ -219,7 +222,11 @@ _EPITHETS = word_set(
     """
     nominee candidate contender challenger incumbent frontrunner front-runner hopeful rival
     billionaire millionaire businessman businesswoman mogul tycoon magnate congressman
-    congresswoman lawmaker senator governor mayor president premier chancellor
+    congresswoman lawmaker senator governor mayor president premier chancellor champion star native
+    expert scientist physicist economist author actor actress singer musician artist designer
+    architect athlete player striker midfielder goalkeeper cyclist golfer boxer swimmer sprinter
+    jockey cricketer footballer politician activist entrepreneur founder novelist poet painter
+    composer comedian pensioner widow widower historian professor filmmaker
     """
 )
 

@@ -142,6 +142,20 @@ def _value(match: re.Match[str], language: str) -> float | None:
     return words_value(match.group("words"), language=language)
 
 
+# "Rose $2.64 to $108.42": by so much, to so much; "rose 3 to 4 per cent" is a range.
+_MOVES = re.compile(
+    r"\b(?:rise|rose|risen|rising|f[ae]ll|fallen|falling|gain|los[te]|drop|jump|climb|slip|slid|"
+    r"eas|add|surg|tumbl|plung|up|down|increas|grew|grow)\w*(?: by)?(?: about| some)? ?[$€£¥]?$",
+    re.IGNORECASE,
+)
+MOST_WIDE = 3  # times by which the ends of a range that something moved by differ
+
+
+def moves_to(before: str, value: float, other: float) -> bool:
+    """Is "`value` to `other`" behind a verb of moving a way and its end, no range?"""
+    return other > MOST_WIDE * value and bool(_MOVES.search(before[-40:]))
+
+
 def digits_value(digits: str, *, language: str) -> float:
     """ "1,200" and "1.2" are read by the language's habit; a comma before three digits groups in
     English.

@@ -25,7 +25,7 @@ _WITHIN = (
 _SMALL = r"[^\W\d_A-ZÀ-Þ][\w’'-]*"
 _CAPITAL = (
     r"(?:(?:Dr|Prof|St|M|Mme|Sr|Sra|[A-Z])\. ?){0,3}"
-    r"[„“«\"]?[A-ZÀ-Þ][\w’'.-]*(?<!\.)[“”»\"]?(?:\s\([^)\n]{1,20}\))?"
+    r"[„“«\"]?(?:[ae]l-)?[A-ZÀ-Þ][\w’'.-]*(?<!\.)[“”»\"]?(?:\s\([^)\n]{1,20}\))?"
 )
 _PHRASE = re.compile(
     rf"(?:(?i:{_PRONOUN})(?![\w-])|(?:(?i:{_LINK}) ){{0,3}}(?:{_SMALL} ){{0,3}}?{_CAPITAL}"
@@ -43,7 +43,7 @@ _EMPTY = word_set(
 _END = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce|cette|à|dans|lors|devant|sur|"
     r"après|avant|pendant|auprès|mais|tout|qui|que|a|ont|est|sont|avait|avaient|lunes|martes|"
-    r"miércoles|jueves|viernes|sábado|domingo|ayer|hoy|este|esta|en|ante|durante|tras|sobre|pero|"
+    r"miércoles|jueves|viernes|sábado|domingo|ayer|hoy|este|esta|début|fin|finales|principios|en|ante|durante|tras|sobre|pero|"
     r"ha|han|había|es|son|quien|al|mediante|desde)\b"
 )
 _WORD = r"[„“«\"]?[^\W\d_][\w’'.-]*[“”»\"]?"
@@ -61,7 +61,17 @@ def first_phrase(text: str, span: Span, *, small: bool = False) -> Span | None:
     lead = _LEAD.match(text, *span)
     start = lead.end() if lead else span[0]
     found = (_SMALL_PHRASE if small else _PHRASE).match(text, start, span[1])
-    return found.span() if found and found.group().lower() not in _EMPTY else None
+    if found is None or found.group().lower() in _EMPTY:
+        return None
+    name = None if small else _NAME_AND_MORE.search(text, *found.span())
+    return (found.start(), name.end()) if name else found.span()
+
+
+# "laut Sergei Woznjak der Sprecher": behind a person's name no genitive stands.
+_NAME_AND_MORE = re.compile(
+    r"\b[A-ZÀ-Þ][\w’-]+(?<!e)(?<!e[nrsm]) (?:[ae]l-)?[A-ZÀ-Þ][\w’-]+"
+    r"(?= (?:der|den|die|das|in) [a-zà-ÿ])"
+)
 
 
 def last_phrase(text: str, span: Span) -> Span | None:

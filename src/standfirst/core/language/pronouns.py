@@ -6,14 +6,23 @@ import re
 
 from standfirst.core.language.bodies import last_group
 from standfirst.core.language.mentions import (
+    PRONOUNS,
     Described,
     describe,
+    gender_of,
     is_document,
     is_group,
     is_person_noun,
 )
 from standfirst.core.language.quotations import inside
-from standfirst.core.language.scene import Scene, Speaker, heads_phrase, sentence_of, topics_in
+from standfirst.core.language.scene import (
+    Scene,
+    Speaker,
+    follows_office,
+    heads_phrase,
+    sentence_of,
+    topics_in,
+)
 from standfirst.core.types import FoundTopic, Span, TopicKind
 
 
@@ -25,13 +34,56 @@ def of_pronoun(scene: Scene, span: Span, described: Described) -> Speaker:
     if described.pronoun == "p":
         found = next((s for s in reversed(scene.spoken) if s.kind == "group" or is_plural(s)), None)
         return found or Speaker("they", named=False, kind="group")
+    if described.pronoun == "o" and means_nothing(scene.text, span):
+        return NOTHING
     if described.pronoun == "o":
         opening = _body_that_opens(scene, span)
         if opening is not None:
             return Speaker(opening.name, named=True, role=opening.role, kind="group")
         found = next((s for s in reversed(scene.spoken) if s.kind in ("group", "document")), None)
         return found or last_group(scene, span) or Speaker("it", named=False, kind="group")
+    if described.pronoun == "r" and (antecedent := _right_before(scene, span)) is not None:
+        kind = "person" if antecedent.kind is TopicKind.PERSON else "group"
+        return Speaker(antecedent.name, named=True, role=antecedent.role, kind=kind)
     return Speaker(words.lower() if words != "I" else words, named=False)
+
+
+def owner_of(scene: Scene, span: Span, gender: str) -> str:
+    """The name of whose "her office" or "its report" is; "" where nobody is named near."""
+    if gender != "o":
+        person = _he_or_she(scene, span, gender)
+        return person.name if person is not None and person.named else ""
+    number = sentence_of(scene, span[0])
+    for k in range(number, max(-1, number - 2), -1):
+        start, end = scene.sentences[k]
+        near = [
+            topic.name
+            for _, topic in topics_in(scene, (start, min(end, span[0])))
+            if topic.kind in (TopicKind.ORGANISATION, TopicKind.PLACE)
+        ]
+        if near:
+            return near[0]
+    return ""
+
+
+def means_nothing(text: str, span: Span) -> bool:
+    """Whether an "it" stands for nothing: "It is too early to say"."""
+    return _MEANS_NOTHING.match(text, span[1]) is not None
+
+
+NOTHING = Speaker("it", named=False, kind="nothing")
+# "It is too early to say", "it’s important to note".
+_MEANS_NOTHING = re.compile(
+    r"(?:[’']s| is| was| would be| will be| seems| may be| might be)(?: \w+){0,2}? (?:a )?"
+    r"(?:important|early|soon|safe|mistake|clear|unclear|hard|difficult|easy|fair|unfair|possible|impossible|"
+    r"reasonable|wrong|right|worth|tempting|premature|true|necessary|wise|time|useful|helpful)\b"
+)
+
+
+def _right_before(scene: Scene, span: Span) -> FoundTopic | None:
+    """Who is meant by "who" behind a name and a comma."""
+    near = topics_in(scene, (max(0, span[0] - 60), span[0]))
+    return near[-1][1] if near and scene.text[near[-1][0][1] : span[0]] == ", " else None
 
 
 def last_subject(scene: Scene, span: Span) -> Span | None:
@@ -54,6 +106,26 @@ def last_subject(scene: Scene, span: Span) -> Span | None:
     return None
 
 
+def last_role(scene: Scene, span: Span, gender: str) -> Span | None:
+    """Who opens the sentence before, told by a role, and has not spoken there: "The owner has not
+    lodged a protest. He said ..."; None where a name is as near.
+    """
+    number = sentence_of(scene, span[0])
+    start, end = scene.sentences[max(0, number - 1)]
+    if not number or "\n\n" in scene.text[start : span[0]] or scene.spoken_at > start:
+        return None
+    if inside(scene.quotations, start) is not None:
+        return None
+    opens = _OPENING.match(scene.text, start, end)
+    if opens is None or any(
+        topic.kind is TopicKind.PERSON for _, topic in topics_in(scene, (start, span[0]))
+    ):
+        return None
+    described = describe(scene.text[slice(*opens.span("what"))])
+    known = is_person_noun(described) and not described.plural
+    return opens.span("what") if known and gender_of(described) in ("", gender) else None
+
+
 def _is_paper(words: str | None) -> bool:
     return words is not None and is_document(describe(words))
 
@@ -62,7 +134,8 @@ _OPENING = re.compile(
     r"(?P<owned>(?P<what>(?:The|An?|Its|Their|His|Her|This) (?:[\w-]+ ){0,3}?(?:[\w-]+)"
     r"(?: (?:from|of|by) (?:the |an? )?(?:[\w-]+ ?){1,3})?)(?:[’']s? [\w-]+)?)"
     r"(?:,[^.]*?,)?(?=,? (?:is|was|are|were|has|had|said|says|will|would|takes|took|came|"
-    r"comes|\w+ed|\w+s)\b)"
+    r"comes|put|made|gave|told|went|saw|left|kept|knew|thought|felt|found|did|read|set|spoke|stood|"
+    r"began|got|ran|sat|held|led|lost|met|paid|sent|broke|brought|chose|wrote|could|\w+ed|\w+s)\b)"
 )
 
 
@@ -86,10 +159,15 @@ def _he_or_she(scene: Scene, span: Span, gender: str) -> Speaker | None:
     """The person who spoke last, unless another of fitting gender was named since, at the head of
     a sentence.
     """
+    if inside(scene.quotations, span[0]) and (other := _named_before(scene, span, gender)):
+        scene.genders.setdefault(other.name, gender)
+        return Speaker(other.name, named=True, role=other.role)  # not who speaks there
     subject = last_person(scene, span, gender)
     spoken = next((s for s in reversed(scene.spoken) if may_be(scene, s, gender)), None)
     if (subject is not None and (spoken is None or subject.name == spoken.name)) or (
-        subject is not None and spoken is not None and _is_nearer(scene, subject, span)
+        subject is not None
+        and spoken is not None
+        and _is_nearer(scene, subject, span, spoken=spoken)
     ):
         chosen = Speaker(subject.name, named=True, role=subject.role)
     elif spoken is not None:
@@ -145,7 +223,9 @@ def last_person(scene: Scene, span: Span, gender: str) -> FoundTopic | None:
             and inside(scene.quotations, place[0]) is None
             and not any(a <= place[0] < b for a, b in scene.told[-_LATELY:])
         ]
-        subjects = [p for p in people if heads_phrase(scene.text, (start, end), p[0])]
+        if k < number and _goes_on(scene.text, (start, end), gender):
+            continue  # of whom the sentence before told; who else stands here is its object
+        subjects = [p for p in people if _is_subject(scene.text, (start, end), p[0])]
         if subjects:
             return subjects[0][1]
         if people and k < number:
@@ -153,12 +233,24 @@ def last_person(scene: Scene, span: Span, gender: str) -> FoundTopic | None:
     return None
 
 
+def _is_subject(text: str, sentence: Span, place: Span) -> bool:
+    """A name under no preposition, or behind an office: "Ambassador to the Union Ann Lee"."""
+    return heads_phrase(text, sentence, place) or follows_office(text, sentence, place)
+
+
+def _goes_on(text: str, sentence: Span, gender: str) -> bool:
+    """Whether a sentence speaks on of one who is he or she: it opens with the pronoun."""
+    opens = _SUBJECT.match(text, *sentence)
+    return opens is not None and PRONOUNS[opens.group(1).lower()] == gender
+
+
+_SUBJECT = re.compile(r"\s*(?:(?:But|And|Yet|Later|Today|Then|So),? )?(He|She|he|she)\b")
 _LATELY = 8  # statements; of older ones no name is near
 
 
-def _is_nearer(scene: Scene, subject: FoundTopic, span: Span) -> bool:
-    """Named in this sentence or the one before, or since anybody spoke, as its first person."""
+def _is_nearer(scene: Scene, subject: FoundTopic, span: Span, *, spoken: Speaker) -> bool:
+    """Named in this sentence or the one before, or since anybody spoke, and behind who spoke."""
     number = sentence_of(scene, span[0])
     start = min(scene.sentences[max(0, number - 1)][0], scene.spoken_at)
-    near = [t for _, t in topics_in(scene, (start, span[0])) if t.kind is TopicKind.PERSON]
-    return subject in near
+    near = [place for place, t in topics_in(scene, (start, span[0])) if t == subject]
+    return bool(near) and not (scene.spoken[-1] == spoken and near[-1][1] < scene.spoken_at)

@@ -15,7 +15,9 @@ from standfirst.core.language.entities import clean_names
 from standfirst.core.language.facts import find_facts
 from standfirst.core.language.figures import find_figures
 from standfirst.core.language.missions import with_missions
+from standfirst.core.language.namesabroad import mark_abroad
 from standfirst.core.language.parse import MarkedText, ParsedText, Parser, Token
+from standfirst.core.language.reporting import speech_of
 from standfirst.core.language.rules import mark_by_rules, with_labels
 from standfirst.core.language.sentences import after_dateline
 from standfirst.core.language.similarity import terms
@@ -66,7 +68,11 @@ def _mark_all(
     for i, language in enumerate(languages):
         seen = texts[i].text[:MAX_READ]
         if i not in marked:
-            marked[i] = mark_by_rules(seen, nouns_are_capital=language == "de")
+            marked[i] = (
+                mark_abroad(seen, language=language)
+                if speech_of(language) is not None
+                else mark_by_rules(seen)
+            )
         if language != "en" or parser.name == "rules":
             marked[i] = with_labels(seen, marked[i], texts[i].labels)
     return marked
@@ -121,7 +127,8 @@ def _shifted(tree: tuple[Token, ...], span: Span) -> tuple[Token, ...]:
 
 
 def _read(text: TextToRead, language: str, parsed: ParsedText, *, model: str) -> ReadArticle:
-    names = clean_names(parsed.text, parsed.entities)
+    abroad = speech_of(language) is not None
+    names = clean_names(parsed.text, parsed.entities, whole=abroad)
     topics = with_missions(parsed.text, join_names(parsed.text, names))
     days = (
         ()

@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from standfirst.core.language.assemble import SHORT, Placed
 from standfirst.core.language.cues import SAYING, THINKING, forms_of
 from standfirst.core.language.frames import goes_on, read_sentence, tells_of_last
+from standfirst.core.language.phrases import first_phrase
 from standfirst.core.language.quotations import Quotation, find_quotations, inside, overlapping
-from standfirst.core.language.speech import Speech, speech_of
+from standfirst.core.language.reporting import speech_of
+from standfirst.core.language.speech import Speech
+from standfirst.core.language.voices import may_speak, without_clitic
 from standfirst.core.types import Span
 
 MAX_SENTENCE = 1_500  # characters; a longer one is a list or a fault
@@ -22,9 +25,15 @@ _AUXILIARY = (
     r"(?:a |ont |avait |hat |hatte |haben |ha |han |had |has |have )?"
     r"(?:également |auch |aussi |también |also )?"
 )
+_DAY = (
+    r"(?:ayer|hoy|hier|(?:(?:este|el|ce|le) )?(?:lunes|martes|miércoles|jueves|viernes|sábado|"
+    r"domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))"
+)
 _END = (
     r"(?=[.,;:!?\n“„«»\"]|$| (?:on|in|at|am|im|an|dem|der|bei|gegenüber|auf|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|à|el|en|a|zu|und|qui|que|quien|dont)\b)"
+    r"lundi|mardi|mercredi|jeudi|vendredi|à|el|en|a|zu|und|qui|que|quien|dont|"
+    r"(?-i:sur|dans|lors|devant|auprès|début|après|avant|ante|durante|tras|sobre|según|desde|"
+    r"mediante|este|esta|ayer|hoy|hier|ce|cette|aux?))\b)"
 )
 
 
@@ -35,6 +44,8 @@ class _Patterns:
     after: re.Pattern[str]
     before: re.Pattern[str]
     alone: re.Pattern[str]  # a pronoun within the verb, or none: "a-t-elle ajouté", "añadió"
+    asides: frozenset[str] = frozenset()  # words before the verb that name nobody
+    small_nouns: bool = False
 
 
 @cache
@@ -47,12 +58,13 @@ def _patterns(language: str) -> _Patterns:
     behind = f"{cues}|so" if language == "de" else cues  # „...“, so Murtha
     return _Patterns(
         after=re.compile(
-            rf"[,.\s–—-]*(?:so |s[’'])?(?P<cue>{_AUXILIARY}(?:{behind}))(?:-t-)?(?:-)?\s?"
+            rf"[,.\s–—-]*(?:so |s[’'])?(?P<cue>{_AUXILIARY}(?:{behind})(?!\w))(?:-t-)?(?:-)?\s?"
+            rf"(?:{_DAY} )?"
             rf"(?P<who>{_PHRASE}){_END}",
             re.IGNORECASE,
         ),
         before=re.compile(
-            rf"(?P<who>{_PHRASE}) (?P<cue>{_AUXILIARY}(?:{cues}))"
+            rf"(?P<who>{_PHRASE}) (?P<cue>{_AUXILIARY}(?:{cues})(?!\w))"
             rf"(?P<rest>[^.!?“”„«»\"\n]{{0,80}}?)[:,]?\s*$",
             re.IGNORECASE,
         ),
@@ -60,6 +72,8 @@ def _patterns(language: str) -> _Patterns:
             rf"[,.\s]*(?:a-t-(?P<who>il|elle) (?P<verb>{cues})|(?P<cue>{cues}))(?=[.,:;\n]|$)",
             re.IGNORECASE,
         ),
+        asides=speech.asides if speech is not None else frozenset(),
+        small_nouns=speech is not None and speech.small_nouns,
     )
 
 
@@ -95,11 +109,30 @@ def place_by_rules(text: str, sentences: Sequence[Span], *, language: str) -> li
         found = [p for p in found if not any(_share(p, q, sentences) for q in first)] + first
         left = tuple(q for q in quotations if not _covered(q, found))
         found += _quoted(text, left, _patterns(language))
+        if speech.small_nouns:
+            found = [p for q in found if (p := _by_a_voice(text, q, quotations, speech))]
     elif language == "en":
         found = _english(text, sentences, quotations)
     else:
         return []
     return sorted(found, key=lambda p: p.content[0])
+
+
+def _by_a_voice(
+    text: str, placed: Placed, quotations: tuple[Quotation, ...], speech: Speech
+) -> Placed | None:
+    """The statement, by whoever spoke last where the words beside its verb can name nobody.
+
+    Without words in marks such a one is none, unless its language leaves pronouns out.
+    """
+    if placed.source is not None:
+        placed = replace(placed, source=without_clitic(text, placed.source))
+    if placed.cue is None or (placed.source and may_speak(text[slice(*placed.source)], speech)):
+        return placed
+    marked = any(q.words > SHORT for span in placed.content for q in overlapping(quotations, span))
+    one = not text[slice(*placed.cue)].endswith("n")  # of several nobody knows who they are
+    left_out = speech.drops_pronouns and one and placed.source is None and placed.saying
+    return replace(placed, source=None, who=None, carried=True) if marked or left_out else None
 
 
 def _english(
@@ -150,7 +183,7 @@ def _framed(
         own = overlapping(quotations, sentence)
         broken = any(q.start < sentence[0] or q.end > sentence[1] for q in own)
         if broken or sentence[1] - sentence[0] > MAX_SENTENCE:
-            indirect, before = False, ()
+            indirect, before = bool(speech.past_mood), ()
             continue
         whole = sentence[0], sentence[0] + len(text[slice(*sentence)].rstrip(" \n."))
         told = tells_of_last(text, sentence, own, speech) if before else None
@@ -162,7 +195,8 @@ def _framed(
         if placed is not None:
             yield placed
         before = placed.content if placed is not None else (whole,)
-        indirect = placed is not None and placed.saying and "\n\n" not in text[slice(*sentence)]
+        spoken = placed is not None or bool(speech.past_mood and own)
+        indirect = spoken and "\n\n" not in text[slice(*sentence)]
 
 
 def _covered(quotation: Quotation, found: Sequence[Placed]) -> bool:
@@ -214,12 +248,23 @@ def _before(text: str, quotation: Quotation, patterns: _Patterns) -> Placed | No
     if found is None:
         return None
     cue = (start + found.start("cue"), start + found.end("cue"))
-    who = (start + found.start("who"), start + found.end("who"))
+    who: Span | None = (start + found.start("who"), start + found.end("who"))
+    behind = start + found.start("rest")
+    if found.group("who").split(" ", 1)[0].lower() in patterns.asides:
+        who = _first_name(text, (behind, quotation.start), patterns)
+        behind = who[1] if who else behind
     colon = text[start : quotation.start].rstrip().endswith((":", ","))
-    content = (quotation.start, quotation.end)
-    if not colon and found.group("rest").strip():
-        content = (start + found.start("rest") + 1, quotation.end)
-    return Placed(cue, (content,), who)
+    rest = text[behind : quotation.start]
+    begins = quotation.start if colon or not rest.strip() else behind + 1
+    return Placed(cue, ((begins, quotation.end),), who)
+
+
+def _first_name(text: str, span: Span, patterns: _Patterns) -> Span | None:
+    """Who "In der Begründung äußerten die Richter „...“" is said by: behind the verb."""
+    start = span[0] + len(" sich") * text.startswith(" sich ", span[0])
+    found = first_phrase(text, (start, span[1]), small=patterns.small_nouns)
+    words = text[slice(*found)].split() if found else [""]
+    return None if words[0].lower() in patterns.asides else found
 
 
 def _unquoted(text: str, sentence: Span) -> list[Placed]:

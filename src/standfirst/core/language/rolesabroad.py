@@ -82,6 +82,18 @@ def is_group_abroad(noun: str) -> bool:
     return noun in GROUPS_ABROAD or bool(_GROUP_END.fullmatch(noun))
 
 
+# The first word of a body's name, in French and Spanish.
+BODIES_ABROAD = (
+    "Comisión|Consejo|Partido|Unión|Liga|Fiscalía|Alcaldía|Juzgado|Tribunal|Corte|Cámara|Policía|"
+    "Ejército|Gobierno|Parlamento|Congreso|Senado|Fundación|Instituto|Asociación|Federación|"
+    "Autoridad|Organización|Agencia|Grupo|Junta|Secretaría|Procuraduría|Dirección|Sala|Embajada|"
+    "Centro|Comité|Ministerio|Fuerzas?|Guardia|Banco|Universidad|Comunidad|Sindicato|Colegio|"
+    "Confederación|Corporación|Frente|Movimiento|Hospital|Jurisdicción|Poder|Ejecutivo|Ayuntamiento|"
+    "Commission|Conseil|Parti|Union|Ligue|Cour|Chambre|Assemblée|Sénat|Gouvernement|Fondation|"
+    "Institut|Association|Fédération|Agence|Groupe|Académie|Organisation|Bourse|Observatoire|"
+    "Rassemblement|Armée|Préfecture|Mairie|Collège|[ÉE]cole|Centre|Ministère|Université|Banque|"
+    "Autorité|Confédération|Direction|Coordination|Société"
+)
 SOURCES_ABROAD = word_set("quelle quellen fuente fuentes")
 # Romance articles count before a small word only: "Le Monde" and "Los Angeles" are names.
 DETERMINERS_ABROAD = (

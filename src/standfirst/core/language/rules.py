@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from standfirst.core.language.parse import Entity, MarkedText, Token
+from standfirst.core.language.rolesabroad import BODIES_ABROAD
 from standfirst.core.language.sentences import split_text
 from standfirst.core.language.wordlists import word_set
 
@@ -15,7 +16,9 @@ MAX_CHARACTERS = 120_000
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*[\wÀ-ÿ]|[A-ZÀ-ÖØ-Þ])"
 _JOIN = (
-    r"(?:of|of the|for|and|du|de|de la|del|des|da|di|van|von|van der|der|bin|al|el|ibn|la|le|y|für)"
+    r"(?:of|of the|for|and|du|de|de la|de las|de los|del|des|da|di|van|von|van der|der|bin|al|el|"
+    r"ibn|"
+    r"la|le|y|für|para la|para el|para los|pour la|pour le|pour les)"
 )
 _RUN = re.compile(rf"\b{_WORD}(?:[ ](?:{_JOIN}[ ])?{_WORD}){{0,7}}")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}$")
@@ -28,8 +31,8 @@ _ORGANISATION = re.compile(
     r"Foundation|"
     r"Service|Services|Society|Club|Times|Post|News|Union|Team|Organi[sz]ation|Sûreté|Gendarmerie|"
     r"Partei|Bund|"
-    r"Verband|Ministère|Ministerio|Universidad|Université|Universität|Banco|Banque|GmbH|AG|SPD|"
-    r"CDU|Airlines|Airways)\b"
+    r"Verband|Universität|GmbH|AG|SPD|CDU|Airlines|Airways|"
+    rf"{BODIES_ABROAD})\b"
 )
 _PLACE = re.compile(
     r"\b(?:City|County|Province|River|Lake|Island|Islands|Sea|Ocean|Bay|Mountain|Mountains|Valley|"
@@ -73,7 +76,7 @@ def mark_by_rules(text: str, *, nouns_are_capital: bool = False) -> MarkedText:
     """Sentences and names of a text by capitals alone; in German only runs of two or more words."""
     sentences = split_text(text)
     seen = text[:MAX_CHARACTERS]
-    if _mostly_capitals(seen):
+    if is_mostly_capitals(seen):
         return MarkedText(sentences, ())
     small = Counter(re.findall(r"\b[a-zà-ÿ]{2,}\b", seen))
     starts = {_first_letter(text, start) for start, _ in sentences}
@@ -91,7 +94,7 @@ def with_labels(text: str, marked: MarkedText, labels: Sequence[str]) -> MarkedT
     """With the outlet's own tags as names, wherever the text writes one with its capital: what an
     outlet files an article under is a name more surely than any run of capitals."""
     wanted = sorted({one for one in labels if 2 < len(one) <= 80 and one[:1].isupper()}, key=len)
-    if not wanted or _mostly_capitals(text):
+    if not wanted or is_mostly_capitals(text):
         return marked
     forms = "|".join(re.escape(one) for one in reversed(wanted[:MAX_LABELS]))
     pattern = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])")
@@ -116,7 +119,8 @@ def _start(entity: Entity) -> int:
 MAX_LABELS = 50
 
 
-def _mostly_capitals(text: str) -> bool:
+def is_mostly_capitals(text: str) -> bool:
+    """Whether a text is written in capitals, which then tell no names."""
     letters = [c for c in text[:4000] if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
@@ -137,7 +141,7 @@ def _without_opening_word(
     if start not in starts:
         return start, end
     first = run.group().split(" ", 1)[0]
-    common = small[first.lower()] > 0 or first.lower() in _OPENERS
+    common = small[first.lower()] > 0 or first.lower() in OPENERS
     if not common:
         return start, end
     rest = run.group()[len(first) :].lstrip()
@@ -146,7 +150,7 @@ def _without_opening_word(
     return (end - len(rest), end) if rest else (start, start)
 
 
-_OPENERS = word_set(
+OPENERS = word_set(
     """
     the a an he she it they we i you in on at but and that this there his her its their when
     while after as if for  one some most no so to what with by from our my your how why where

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standfirst.core.language.anonymity import reason_in
+from standfirst.core.language.genders import genders_told
 from standfirst.core.language.mentions import GROUPS, Described
 from standfirst.core.language.quotations import Quotation, find_quotations
-from standfirst.core.language.roles import FEMALE, MALE, ROLE_NOUNS, TITLES, is_role
+from standfirst.core.language.roles import ROLE_NOUNS, TITLES, is_role
 from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import FoundTopic, Span, TopicKind
 
@@ -23,7 +24,9 @@ class Speaker:
     named: bool
     role: str = ""
     reason: str = ""
-    kind: str = "person"  # person, group, document, nobody
+    kind: str = (
+        "person"  # person, group, document, thing, nobody, nothing ("it is too early to say")
+    )
 
 
 NOBODY = Speaker("", named=False, kind="nobody")
@@ -66,12 +69,9 @@ def open_scene(
     scene = Scene(text, sentences, topics, titles, quotations=find_quotations(text))
     marked = [(s, t) for t in topics for s in t.spans]
     scene.places = sorted([*marked, *_surnames(text, marked)], key=lambda p: p[0])
-    for topic in topics:
-        words = titles.get(topic.name, set()) | set(topic.role.lower().split())
-        if words & MALE:
-            scene.genders[topic.name] = "m"
-        elif words & FEMALE:
-            scene.genders[topic.name] = "f"
+    scene.genders = genders_told(
+        text, sentences, scene.places, titles=titles, quotations=scene.quotations
+    )
     return scene
 
 
@@ -127,6 +127,8 @@ def follows_office(text: str, span: Span, place: Span) -> bool:
     name.
     """
     before = _OFFICE.fullmatch(text[span[0] : place[0]])
+    if _SECRETARY.fullmatch(text[span[0] : place[0]]):
+        return True
     if before is None:
         return _follows_post(text[span[0] : place[0]])
     return not before.group(1).lower().endswith(("s", "spokesman", "wife"))
@@ -141,9 +143,14 @@ def _follows_post(before: str) -> bool:
     return post in ROLE_NOUNS and body and "’" not in before and "," not in before
 
 
+_SECRETARY = re.compile(
+    r"(?:[\w’'.-]+ ){0,4}(?:secretary|minister|director|commissioner) of [a-z]+ "
+    r"|(?:[\w’'.-]+ ){0,5}(?:Secretary|Minister|Undersecretary|Commissioner|Director|Coordinator|"
+    r"Representative) for (?:the )?(?:(?:[A-ZÀ-Þ][\w-]+|and) ){1,5}"
+)
 _OFFICE = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'-]* ){0,3}?([A-ZÀ-Þ][\w’'-]*) of (?:the )?(?:[A-ZÀ-Þ][\w.’'-]* |and ){1,6}"
-    r"(?:[\w-]+ ){0,3}"
+    r"(?:[A-ZÀ-Þ][\w.’'-]* ){0,3}?([A-ZÀ-Þ][\w’'-]*) (?:of|to) (?:the )?"
+    r"(?:[A-ZÀ-Þ][\w.’'-]* |and ){1,6}(?:[\w-]+ ){0,3}"
 )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from standfirst.core.language.quotations import Quotation
-from standfirst.core.language.speech import Speech, is_mood
+from standfirst.core.language.speech import Speech, is_mood, is_past_mood
 from standfirst.core.types import Span
 
 # "explique-t-elle" is a verb and a pronoun.
@@ -65,12 +65,29 @@ def clauses_of(
             first = text[start + lead : start + lead + 1]
             clauses.append(Clause(start + lead, cut, words, first in set("“„«»\"‚'")))
         start = cut
-    return [c for c in clauses if c.words or c.quoted]
+    return _with_particle([c for c in clauses if c.words or c.quoted], speech)
+
+
+def _with_particle(clauses: list[Clause], speech: Speech) -> list[Clause]:
+    """ "Das teilte der Chef, Hans Maier, mit": the last word belongs to its verb's clause."""
+    last = clauses[-1].words if clauses else ()
+    if len(last) != 1 or clauses[-1].quoted or not speech.parted:
+        return clauses
+    for number, clause in reversed([*enumerate(clauses[:-1])]):
+        verb = next((w for w in clause.words if w.text in speech.parted), None)
+        if verb is not None and _strength(f"{verb.text} {last[0].text}", speech):
+            clauses[number] = replace(clause, words=(*clause.words, *last))
+            return clauses[:-1]
+    return clauses
 
 
 @cache
 def _opening(speech: Speech) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\w»”\"] )(?:{'|'.join(speech.opens)})(?=[\s’'])", re.IGNORECASE)
+    # "en la que" opens a relative clause.
+    no_relative = "".join(rf"(?<! {word} )" for word in ("la", "el", "los", "las", "del", "al"))
+    return re.compile(
+        rf"(?<=[\w»”\"] ){no_relative}(?:{'|'.join(speech.opens)})(?=[\s’'])", re.IGNORECASE
+    )
 
 
 def _words(
@@ -88,7 +105,7 @@ def is_moody(clause: Clause, speech: Speech, *, past: bool = False) -> bool:
     words = [w.text for w in clause.words if not w.first]
     if speech.first & set(words):
         return False
-    return any(is_mood(w, speech) or (past and w in speech.past_mood) for w in words)
+    return any(is_mood(w, speech) or (past and is_past_mood(w, speech)) for w in words)
 
 
 def opens(clause: Clause, speech: Speech, *, asks: bool) -> bool:
@@ -106,6 +123,8 @@ def _to_infinitive(clause: Clause, speech: Speech) -> bool:
     if not speech.infinitive:
         return False
     words = [w.text for w in clause.words]
+    if words[:1] in (["um"], ["ohne"]):
+        return False  # what for, not what was said
     if any(a == speech.infinitive and b.endswith("n") for a, b in pairwise(words)):
         return True
     return any(
@@ -117,16 +136,20 @@ def _to_infinitive(clause: Clause, speech: Speech) -> bool:
 
 def turns(clause: Clause, speech: Speech) -> bool:
     """Whether a clause begins as one that is not said: relative, of time."""
-    return bool(clause.words) and clause.words[0].text in speech.turns
+    first = [w.text for w in clause.words[:2]]
+    if not first or first[0] in speech.turns or first == ["so", "dass"]:
+        return bool(first)
+    return first[0] in speech.asides and first[-1] in speech.relatives
 
 
 def cues(clause: Clause, speech: Speech) -> Iterator[Cue]:
     """The words of a clause that report, in order."""
     words = clause.words
     for place, word in enumerate(words):
-        strength = _strength(word.text, speech)
+        strength = _strength(word.text, speech) or _with_word(word.text, words, speech)
         for later in words[place + 1 :] if word.text in speech.parted else ():
-            apart = _strength(f"{word.text} {later.text}", speech)
+            both = f"{word.text} {later.text}"
+            apart = _strength(both, speech) or _with_word(both, words, speech)
             if apart:
                 strength = apart
         if word.text.startswith(("hieß", "heißt")):
@@ -137,12 +160,30 @@ def cues(clause: Clause, speech: Speech) -> Iterator[Cue]:
             yield Cue(strength, place, span)
 
 
+def _with_word(verb: str, words: Sequence[Word], speech: Speech) -> str:
+    """ "judges" for a verb that reports with one of these words only: "sprach von ..."."""
+    needed = speech.with_words.get(verb, frozenset())
+    return "judges" if any(w.text in needed for w in words) else ""
+
+
 def _is_undone(words: Sequence[Word], place: int, speech: Speech) -> bool:
     """ "kann man sagen", "zu bestätigen": an infinitive that tells of nothing said."""
     if place and words[place - 1].text == speech.infinitive:
         return True
+    if speech.small_nouns and _is_no_verb(words, place, speech):
+        return True
+    if any(w.text in speech.undoes for w in words):
+        return True
     ends = place == len(words) - 1 and words[place].text.endswith("en")
     return ends and any(w.text in speech.modals for w in words)
+
+
+def _is_no_verb(words: Sequence[Word], place: int, speech: Speech) -> bool:
+    """ "sa critique", "le temps jugé utile": a noun, or a participle without its auxiliary."""
+    if place and words[place - 1].text in speech.before_nouns:
+        return True
+    lone = not any(w.text in speech.have for w in words[max(0, place - 4) : place])
+    return lone and words[place].text.endswith(("ado", "ido", "é"))
 
 
 def _strength(word: str, speech: Speech) -> str:
@@ -155,8 +196,17 @@ def _strength(word: str, speech: Speech) -> str:
 
 def is_among(clause: Clause, cue: Cue, words: frozenset[str]) -> bool:
     """Whether a cue, with its particle where that stands apart, is one of the words."""
+    return any(form in words for form in _forms(clause, cue))
+
+
+def reports_with(clause: Clause, cue: Cue, speech: Speech) -> bool:
+    """Whether a cue stands with the word that makes its object what is said: "geht von ... aus"."""
+    return any(_with_word(form, clause.words, speech) for form in _forms(clause, cue))
+
+
+def _forms(clause: Clause, cue: Cue) -> list[str]:
     own = clause.words[cue.place].text
-    return own in words or any(f"{own} {w.text}" in words for w in clause.words)
+    return [own, *(f"{own} {w.text}" for w in clause.words)]
 
 
 def bare(text: str, span: Span) -> Span:

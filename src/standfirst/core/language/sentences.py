@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from standfirst.core.article.agencies import agency_of
 from standfirst.core.types import Span
 
 PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
@@ -48,10 +49,22 @@ _DATELINE = re.compile(
 )
 
 
+# What stands before an agency's own line: captions, bylines, the place and the hour a second time.
+_AGENCY_LINE = re.compile(r"\(([A-Z][\w.& /-]{1,25})\) ?(?:--?|[–—]) ")
+_MAX_LEAD = 350
+_STATIONS = frozenset(("CNN", "BBC", "VOA"))
+
+
 def after_dateline(text: str, span: Span) -> int:
-    """Where a stretch begins behind a place and agency in capitals: "PARIS (AFP) - ..."."""
-    found = _DATELINE.match(text, *span)
-    return found.end() if found else span[0]
+    """Where a stretch begins behind a place and agency: "PARIS (AFP) - ...", with whatever stands
+    before them, as "By Ann Lee PARIS | Fri May 1 (Reuters) - ...".
+    """
+    start, end = span
+    for line in _AGENCY_LINE.finditer(text, start, min(end, start + _MAX_LEAD)):
+        if line.group(1) in _STATIONS or agency_of(line.group(1)):
+            return line.end()
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found else start
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -5,32 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from standfirst.core.language.anonymity import reason_in
 from standfirst.core.language.bodies import body_ending_in, by_group, document_of
-from standfirst.core.language.heads import is_apposed, named_head, of_this_form
+from standfirst.core.language.heads import apposed_body, is_apposed, named_head, of_this_form
 from standfirst.core.language.kinds import ORG_WORD, TWO_OR_THREE
 from standfirst.core.language.mentions import (
-    SERVANTS,
-    SOURCES,
+    PRONOUNS,
     Described,
     core_of,
     describe,
-    gender_of,
     is_counted,
     is_document,
-    is_epithet,
     is_group,
     is_person_noun,
 )
+from standfirst.core.language.persons import NAME, by_role, new_unnamed
 from standfirst.core.language.pronouns import (
-    fits,
-    is_plural,
-    last_person,
+    last_role,
     last_subject,
-    may_be,
+    means_nothing,
     of_pronoun,
+    owner_of,
 )
-from standfirst.core.language.roles import TITLES, singular
 from standfirst.core.language.scene import (
     NOBODY,
     Scene,
@@ -38,10 +33,9 @@ from standfirst.core.language.scene import (
     Unnamed,
     label_of,
     reason_of,
-    sentence_of,
     topics_in,
 )
-from standfirst.core.types import FoundTopic, Span, TopicKind
+from standfirst.core.types import Span, TopicKind
 
 
 def resolve(scene: Scene, mention: Span | None) -> Speaker:
@@ -52,10 +46,21 @@ def resolve(scene: Scene, mention: Span | None) -> Speaker:
     speaker = _resolve(scene, mention)
     if not speaker.named and _names_some(scene, mention):
         speaker = replace(speaker, named=True, reason="")
-    if speaker.kind != "nobody" and describe(speaker.name).pronoun not in ("r", "d"):
+    if _is_heard(speaker) and not _OWNS.search(scene.text[slice(*mention)]):
         scene.spoken.append(speaker)
         scene.spoken_at = mention[1]
     return speaker
+
+
+def _is_heard(speaker: Speaker) -> bool:
+    """Whether a pronoun behind may take the speaker up."""
+    if speaker.kind in ("nobody", "nothing"):
+        return False
+    return describe(speaker.name).pronoun not in ("r", "d")
+
+
+# "the team's concerns", "his view": whose it is has not spoken there.
+_OWNS = re.compile(r"(?:[’']s|s[’'])$|^(?:his|her|its|their)$", re.IGNORECASE)
 
 
 def _with_whole_name(scene: Scene, span: Span) -> Span:
@@ -85,26 +90,62 @@ def _resolve(scene: Scene, span: Span) -> Speaker:
     if words in ("Q", "A"):  # of a transcript
         return Speaker(words, named=False)
     if described.pronoun:
-        subject = last_subject(scene, span) if described.pronoun == "o" else None
-        return _resolve(scene, subject) if subject else of_pronoun(scene, span, described)
+        return _of_subject(scene, span, described) or of_pronoun(scene, span, described)
     if _ONE_OF.fullmatch(words) and (whole := _last_several(scene)) is not None:
         return _new_unnamed_as(scene, span, whole)
     if _SOMEBODY.match(words) and not topics_in(scene, span):
         return _told_behind(scene, span, described)
+    topic = apposed_body(scene, span, described)
+    if topic is not None:
+        return Speaker(topic.name, named=True, kind="group")
     topic = named_head(scene, span) or of_this_form(scene, words)
     if topic is not None and topic.kind is TopicKind.PERSON:
         return Speaker(topic.name, named=True, role=topic.role)
+    if topic is None and _PAPER.fullmatch(words):
+        return Speaker(label_of(words.partition(" ")[2], keep=True), named=True, kind="group")
     if is_person_noun(described) and not is_apposed(scene, span, described, topic):
-        return _by_role(scene, span, described)
+        return by_role(scene, span, described)
     if topic is None and described.definite and not described.plural:
         topic = body_ending_in(scene, span, described)
     if topic is not None:
         return Speaker(topic.name, named=True, role=topic.role, kind="group")
-    if is_document(described):
-        return document_of(scene, described, words)
-    if is_group(described):
-        return by_group(scene, span, described)
+    if is_document(described) or is_group(described):
+        return _of_its_owner(scene, span, described)
     return _of_no_known_kind(scene, span, described)
+
+
+# Newspapers named like people.
+_PAPER = re.compile(
+    r"[Tt]he (?:[A-ZÀ-Þ][\w-]+ ){0,2}(?:Reporter|Observer|Economist|Independent|Examiner|Inquirer|"
+    r"Scotsman|Spectator|Correspondent|Investigator|Advertiser|Statesman|Citizen)"
+)
+
+
+def _of_subject(scene: Scene, span: Span, described: Described) -> Speaker | None:
+    """Whom a pronoun takes up: the body, or the person told by a role, of this sentence's or the
+    last one's opening.
+    """
+    if described.pronoun == "o":
+        subject = None if means_nothing(scene.text, span) else last_subject(scene, span)
+        return _resolve(scene, subject) if subject else None
+    if described.pronoun not in ("m", "f"):
+        return None
+    subject = last_role(scene, span, described.pronoun)
+    return _resolve(scene, subject) if subject else None
+
+
+def _of_its_owner(scene: Scene, span: Span, described: Described) -> Speaker:
+    """A paper or a body; "her office" under the name of whose it is."""
+    words = scene.text[span[0] : span[1]]
+    if is_document(described):
+        speaker = document_of(scene, described, words)
+    else:
+        speaker = by_group(scene, span, described)
+    whose, _, owned = speaker.name.partition(" ")
+    if whose not in ("his", "her", "its"):
+        return speaker
+    name = owner_of(scene, span, PRONOUNS[whose])
+    return replace(speaker, name=f"{name}’s {owned}") if name else speaker
 
 
 def _of_no_known_kind(scene: Scene, span: Span, described: Described) -> Speaker:
@@ -114,7 +155,7 @@ def _of_no_known_kind(scene: Scene, span: Span, described: Described) -> Speaker
         person = TWO_OR_THREE.match(core_of(words)) and not ORG_WORD.search(words)
         kind = "person" if person and not is_group(described) else "group"
         return Speaker(label_of(core_of(words), keep=True), named=True, kind=kind)
-    if (described.plural and not _NAME.fullmatch(words)) or described.determiner or words.islower():
+    if (described.plural and not NAME.fullmatch(words)) or described.determiner or words.islower():
         if _is_one_thing(words, described):
             return Speaker(label_of(core_of(words)), named=True, kind="group")
         kind = "person" if described.plural or _MAY_BE_PERSON.search(described.head) else "thing"
@@ -125,7 +166,8 @@ def _of_no_known_kind(scene: Scene, span: Span, described: Described) -> Speaker
     full = _full_name(scene, words) if named else ""
     if full:
         return Speaker(full, named=True)
-    return Speaker(label_of(words, keep=True), named=named, kind="group")
+    bare = re.sub(r"[’']s$", "", words)
+    return Speaker(label_of(bare, keep=True), named=named, kind="group")
 
 
 def _by_owner(scene: Scene, span: Span) -> Speaker:
@@ -143,7 +185,7 @@ _OWNED_THING = re.compile(r"(?P<owner>(?:[A-ZÀ-Þ][\w-]* ?){1,3})[’']s? (?=[a
 
 def _full_name(scene: Scene, surname: str) -> str:
     """The first and last name, where the text writes both and the parser saw neither."""
-    if not _NAME.fullmatch(surname):
+    if not NAME.fullmatch(surname):
         return ""
     found = re.search(rf"(?<=[a-z,] )[A-ZÀ-Þ][\w’-]+ {re.escape(surname)}\b", scene.text)
     return found.group() if found else ""
@@ -161,7 +203,7 @@ _MAY_BE_PERSON = re.compile(r"(?:er|or|ist|ant|ent|ian|man|woman|ee|one|other|sa
 def _is_title_case(words: str) -> bool:
     """A name of several words, all capital: "Harbour Field Promotions"."""
     core = core_of(words).split()
-    return len(core) > 1 and all(_NAME.match(word) for word in core) and not is_counted(words)
+    return len(core) > 1 and all(NAME.match(word) for word in core) and not is_counted(words)
 
 
 _ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother) of (?:them|the (?:two|three|four|five|six))")
@@ -187,209 +229,11 @@ def _told_behind(scene: Scene, span: Span, described: Described) -> Speaker:
     if same and not described.modifiers and not same[-1].described.plural:
         return Speaker(same[-1].name, named=False, reason=same[-1].reason)
     start = scene.text.index(", ", span[0]) + 2
-    return _new_unnamed(scene, (start, span[1]), described)
+    return new_unnamed(scene, (start, span[1]), described)
 
 
 _SOMEBODY = re.compile(
     r"(?:The (?:\w+ )?(?:source|person|official|other|second|third)|"
     r"(?:One|Another)(?: of [\w ]+)?), an? [^,]+",
-    re.IGNORECASE,
-)
-
-
-# --- roles and groups -------------------------------------------------------------------------
-
-
-def _by_role(scene: Scene, span: Span, described: Described) -> Speaker:
-    """ "the general" → the general named before; "the source" → the unnamed one; else somebody
-    new.
-    """
-    known = None
-    if described.definite and not described.plural:
-        known = _person_with_role(scene, span, described)
-        if known is None:
-            known = _known_unnamed(scene, described) or _told_before(scene, span, described)
-            known = known or _only_one_with_role(scene, described)
-        known = known or _told_just_before(scene, span, described)
-        if known is None and is_epithet(described):
-            known = _by_epithet(scene, span, described)
-    elif span[0] < scene.sentences[0][1] and not (described.determiner or described.plural):
-        known = _only_one_with_role(scene, described)  # of a headline
-    if known is not None:
-        return known
-    return _new_unnamed(scene, span, described)
-
-
-def _by_epithet(scene: Scene, span: Span, described: Described) -> Speaker:
-    """Whoever spoke last, if named last too; else the epithet: told who, by the text around."""
-    gender = gender_of(described)
-    last = last_person(scene, span, gender)
-    spoken = next((s for s in reversed(scene.spoken) if may_be(scene, s, gender)), None)
-    if last is not None and spoken is not None and last.name == spoken.name:
-        behind = scene.text[span[1] : scene.sentences[sentence_of(scene, span[0])][1]]
-        if last.name.rsplit(" ", 1)[-1] not in behind:  # else it is somebody else
-            return spoken
-    return Speaker(label_of(scene.text[slice(*span)]), named=True)
-
-
-def _person_with_role(scene: Scene, span: Span, described: Described) -> Speaker | None:
-    if described.head in SOURCES:
-        return None
-    best: FoundTopic | None = None
-    for place, topic in scene.places:
-        if place[0] >= span[0]:
-            break
-        if _holds(scene, topic, described):
-            best = topic
-    return Speaker(best.name, named=True, role=best.role) if best else None
-
-
-def _only_one_with_role(scene: Scene, described: Described) -> Speaker | None:
-    """The one person of the whole text who holds a role, told before the name."""
-    if described.head in SOURCES:
-        return None
-    names = set(_NAME.findall(described.text.partition(" ")[2]))
-    fitting = [
-        topic
-        for topic in scene.topics
-        if _holds(scene, topic, described) and names <= set(_NAME.findall(topic.role))
-    ]
-    if len(fitting) != 1:
-        return None
-    return Speaker(fitting[0].name, named=True, role=fitting[0].role)
-
-
-_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
-
-
-def _holds(scene: Scene, topic: FoundTopic, described: Described) -> bool:
-    """Whether a person is told by a noun of office: in the role, or as a title."""
-    if topic.kind is not TopicKind.PERSON:
-        return False
-    role = topic.role.lower()
-    if any(rank in described.modifiers and rank not in role for rank in _RANKS):
-        return False
-    mine, theirs = _of_what(described.text), _of_what(topic.role)
-    if mine and theirs and mine.isdisjoint(theirs):
-        return False
-    nouns = {singular(w.strip(".,").lower()) for w in topic.role.split()}
-    nouns |= {TITLES.get(title, "") for title in scene.titles.get(topic.name, ())}
-    return described.head in nouns
-
-
-_RANKS = {"former", "deputy", "vice", "acting"}
-
-
-def _of_what(words: str) -> set[str]:
-    """The names behind "of" or "to": of "the envoy to the United Nations", these."""
-    behind = re.split(r" (?:of|to|for) ", words, maxsplit=1)[1:]
-    return {w for w in _NAME.findall(behind[0]) if w != "United"} if behind else set()
-
-
-def _known_unnamed(scene: Scene, described: Described) -> Speaker | None:
-    fitting = [u for u in scene.unnamed if _may_mean(described, u.described)]
-    if not fitting:
-        return None
-    fitting = [u for u in fitting if u.described.head == described.head] or fitting
-    shared = max(len(described.modifiers & u.described.modifiers) for u in fitting)
-    chosen = [u for u in fitting if len(described.modifiers & u.described.modifiers) == shared][-1]
-    return Speaker(chosen.name, named=False, reason=chosen.reason)
-
-
-def _told_before(scene: Scene, span: Span, described: Described) -> Speaker | None:
-    """ "the negotiator" of whom the text told before without a statement: "a negotiator for the
-    company".
-    """
-    pattern = re.compile(
-        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,4}}?{re.escape(described.head)}\b"
-        r"(?: (?:of|at|for|in|with|from|close|familiar|on|to|the|an?|"
-        r"[\w’'-]+(?=[,.;]))"
-        r"(?: (?!(?:is|was|are|were|has|had|who|that|will|would|said|says|\w+ed)\b)"
-        r"[\w’'-]+){0,6})?"
-    )
-    if _TAIL.search(described.text):
-        return None  # told here by what the one before is not
-    before = scene.text[max(0, span[0] - 6_000) : span[0]]
-    found = list(pattern.finditer(before))
-    if not found:
-        return None
-    start = span[0] - len(before) + found[-1].start()
-    return _new_unnamed(scene, (start, start + len(found[-1].group())), describe(found[-1].group()))
-
-
-def _told_just_before(scene: Scene, span: Span, described: Described) -> Speaker | None:
-    """ "the researcher" of "an astronomer" who spoke without a name one or two sentences before."""
-    last = scene.spoken[-1] if scene.spoken else None
-    if last is None or last.named or last.kind != "person" or is_plural(last):
-        return None
-    if described.head in SOURCES | SERVANTS or described.modifiers & _MORE:
-        return None
-    near = sentence_of(scene, span[0]) - sentence_of(scene, scene.spoken_at) <= 2
-    known = any(u.name == last.name and not u.described.definite for u in scene.unnamed)
-    return last if near and known and fits(scene, last.name, gender_of(described)) else None
-
-
-_MORE = {"other", "second", "third"}
-
-
-def _may_mean(later: Described, first: Described) -> bool:
-    if first.plural or later.plural:
-        return first.plural and later.plural and later.head in (first.head, "person", "source")
-    if later.head in SOURCES and first.head in _VOICES:
-        return False  # who speaks for somebody is no source
-    tail = _TAIL.search(later.text)
-    if tail and not set(tail.group(1).split()) & set(first.text.split()) - {"the"}:
-        return False  # "the source close to the cabinet" is not the one "at the bank"
-    return later.head == first.head or later.head in SOURCES or later.head in ("man", "woman")
-
-
-_TAIL = re.compile(r" (?:close to|familiar with|in|at|from|inside|with|near) ([^,]+)")
-_VOICES = {"spokesman", "spokeswoman", "spokesperson"}
-
-
-def _new_unnamed(scene: Scene, span: Span, described: Described) -> Speaker:
-    name = label_of(_without_occasion(scene.text[slice(*span)].split(",", 1)[0]))
-    reason = reason_of(scene, span)
-    scene.unnamed.append(Unnamed(_one_of_these(described), name, reason))
-    gender = _GENDER.search(f"{name} {reason}")
-    if gender:
-        male = gender.group().lower() in (
-            "he",
-            "his",
-            "man",
-            "father",
-            "spokesman",
-            "him",
-            "brother",
-            "son",
-        )
-        scene.genders[name] = "m" if male else "f"
-    return Speaker(name, named=False, reason=reason)
-
-
-def _one_of_these(described: Described) -> Described:
-    """ "One of his sergeants" is a sergeant."""
-    some = _ONE_OF_ROLE.fullmatch(described.text)
-    return replace(described, head=singular(some.group(1)), plural=False) if some else described
-
-
-_ONE_OF_ROLE = re.compile(
-    r"(?:[Oo]ne|[Aa]nother) of (?:the|his|her|its|their) (?:[\w-]+ )*?([a-z]+s)"
-)
-
-
-def _without_occasion(words: str) -> str:
-    """ "a manager reached by telephone" is a manager; "a man who knows the moor" stays whole."""
-    words = _OCCASION.split(words, maxsplit=1)[0]
-    who, relative, rest = words.partition(" who ")
-    return who if relative and reason_in(rest) else words
-
-
-_OCCASION = re.compile(
-    r" (?:reached|contacted|interviewed|quoted|told|said|says|speaking|published)\b"
-)
-_GENDER = re.compile(
-    r"\b(?:he|his|him|she|her|man|woman|father|mother|spokesman|spokeswoman|brother|sister|son|"
-    r"daughter)\b",
     re.IGNORECASE,
 )

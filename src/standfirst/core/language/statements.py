@@ -12,12 +12,14 @@ from datetime import date
 
 from standfirst.core.language.assemble import Placed, place_statements
 from standfirst.core.language.cues import LEMMAS, THINKING
+from standfirst.core.language.denials import with_answer
 from standfirst.core.language.kinds import Name
 from standfirst.core.language.leads import name_the_lead
 from standfirst.core.language.parse import ParsedText
+from standfirst.core.language.pronouns import last_person
 from standfirst.core.language.quotations import Quotation, find_quotations, overlapping
 from standfirst.core.language.reported import place_by_rules
-from standfirst.core.language.scene import Scene, Speaker, open_scene
+from standfirst.core.language.scene import NOBODY, Scene, Speaker, open_scene
 from standfirst.core.language.speakers import last_speaker, resolve
 from standfirst.core.language.transcripts import place_turns, within
 from standfirst.core.types import (
@@ -88,6 +90,8 @@ def _cannot_speak(
     text: str, placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]
 ) -> bool:
     """ "The virus demonstrated ...", "it put Britain at risk": a thing, and no words in marks."""
+    if speaker.kind == "nothing":
+        return True
     thing = speaker.kind == "thing" or speaker.name in ("it", "this", "that", "one")
     if not thing or speaker.named or placed.cue is None:
         return False
@@ -129,12 +133,18 @@ def _titles(names: Sequence[Name], topics: Sequence[FoundTopic]) -> dict[str, se
 
 
 def _speaker(scene: Scene, placed: Placed) -> Speaker:
-    if placed.carried and placed.source is None and placed.cue is None:
-        return last_speaker(scene)
+    if placed.carried and placed.source is None:
+        return last_speaker(scene) if scene.spoken else _left_out(scene, placed)
     speaker = resolve(scene, placed.who or placed.source)
     if placed.cue is not None and placed.saying:
         scene.told += [span for span in placed.content if span[0] > placed.cue[0]]
     return speaker
+
+
+def _left_out(scene: Scene, placed: Placed) -> Speaker:
+    """Whom a verb without a subject means where nobody spoke yet: the last who was named."""
+    topic = last_person(scene, placed.cue, "") if placed.cue else None
+    return Speaker(topic.name, named=True, role=topic.role) if topic else NOBODY
 
 
 def _with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
@@ -147,7 +157,8 @@ def _statement(
     text: str, placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]
 ) -> FoundStatement:
     source = placed.who or placed.source
-    cue = text[slice(*placed.cue)] if placed.cue else ""
+    place = with_answer(text, placed.cue) if placed.cue else None
+    cue = " ".join(text[slice(*place)].split()) if place else ""
     return FoundStatement(
         speaker=speaker.name,
         mention=" ".join(text[slice(*source)].split()) if source else "",
@@ -159,16 +170,22 @@ def _statement(
         words=_words(text, placed.content),
         spans=StatementSpans(
             source=(placed.source,) if placed.source else (),
-            cue=(placed.cue,) if placed.cue else (),
+            cue=(place,) if place else (),
             content=placed.content,
         ),
     )
 
 
 def _words(text: str, content: Sequence[Span]) -> str:
-    """The content as one line; a leading "that", in any language, is not part of what was said."""
-    words = " … ".join(" ".join(text[start:end].split()) for start, end in content)
+    """The content as one line; a leading "that", in any language, is not part of what was said, nor
+    is the "what" of "what she called ...".
+    """
+    pieces = [" ".join(text[start:end].split()) for start, end in content]
+    words = " … ".join([p for p in pieces if p.lower() not in _RELATIVES] or pieces)
     return re.sub(r"^(?:(?:that|dass|daß|que) (?=\S)|qu[’'](?=\w))", "", words)
+
+
+_RELATIVES = {"what", "which", "who", "whom", "that"}
 
 
 def _kind(text: str, content: Sequence[Span], quotations: tuple[Quotation, ...]) -> StatementKind:

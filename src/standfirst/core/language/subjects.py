@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from standfirst.core.language import cues
-from standfirst.core.language.tree import Tree, ancestors, child, runs, subtree
+from standfirst.core.language.tree import Tree, ancestors, child, is_mark, runs, subtree
+from standfirst.core.language.wordlists import word_set
 
 
 def subject_of(tree: Tree, i: int) -> tuple[int | None, int | None]:
     """The word that is the subject, and the word it stands for."""
     subjects = [c for c in tree.children[i] if tree.tokens[c].dep == "nsubj"]
     if subjects:  # of two, the parser gave the verb that of what is said too
-        own = max((c for c in subjects if c < i), default=subjects[0])
+        behind = [c for c in subjects if c > i and is_mark(tree.tokens[i - 1])]
+        own = behind[0] if behind else max((c for c in subjects if c < i), default=subjects[0])
         if (
             tree.tokens[own].text.lower() in ("who", "which", "that")
             and tree.tokens[i].dep == "relcl"
@@ -70,12 +72,73 @@ def is_third_person(tree: Tree, subject: int | None) -> bool:
 
 def noun_phrase(tree: Tree, i: int, cue: int) -> tuple[int, int] | None:
     """First and last word of a source: its whole subtree on one side of the cue."""
-    aside = [c for c in tree.children[i] if tree.tokens[c].dep == "relcl" and _after_comma(tree, c)]
+    aside = [c for c in subtree(tree, i) if _is_aside(tree, c)]
     words = subtree(tree, i, [cue, *aside])
     side = {w for w in words if (w < cue) == (i < cue)}
     parts = runs(tree, side)
     run = next((run for run in parts if run[0] <= i <= run[1]), None)
-    return _without_lead(tree, run, i) if run else None
+    return _with_bracket(tree, _without_day(tree, _without_lead(tree, run, i), i)) if run else None
+
+
+def _is_aside(tree: Tree, i: int) -> bool:
+    """What a phrase tells besides behind a comma: ", who spoke on Monday", ", speaking in Osk"."""
+    token = tree.tokens[i]
+    if not _after_comma(tree, i):
+        return False
+    if token.dep == "relcl":
+        return not _tells_who(tree, i)
+    return token.dep in ("acl", "advcl") and token.tag == "VBG"
+
+
+def _without_day(tree: Tree, run: tuple[int, int], i: int) -> tuple[int, int]:
+    """ "the government | on Sunday": when somebody said it is no part of who."""
+    first, last = run
+    if any(tree.tokens[w].tag.startswith("VB") for w in range(i + 1, last)):
+        return run  # "a poll released on Sunday"
+    if last > i and tree.tokens[last].text.lower() in _DAYS:
+        last -= 1
+        if last > i and tree.tokens[last].text.lower() in ("on", "late", "early"):
+            last -= 1
+        while last > i and is_mark(tree.tokens[last]):
+            last -= 1
+    return first, last
+
+
+_DAYS = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tonight
+    """
+)
+
+
+def _with_bracket(tree: Tree, run: tuple[int, int]) -> tuple[int, int]:
+    """ "Ann Lee (D-Va.)" ends with its bracket."""
+    first, last = run
+    words = [token.text for token in tree.tokens[first : last + 1]]
+    if words.count("(") <= words.count(")"):
+        return run
+    close = next(
+        (w for w in range(last + 1, min(last + 3, len(tree.tokens))) if tree.tokens[w].text == ")"),
+        None,
+    )
+    return (first, close) if close is not None else run
+
+
+def _tells_who(tree: Tree, i: int) -> bool:
+    """ "Ann Lee, who runs the mine": what somebody is or does for a living belongs to the name."""
+    words = [tree.tokens[w].text.lower() for w in sorted(subtree(tree, i))[:4]]
+    return (
+        words[:1] == ["who"] and words[1:2] != [] and words[1] in _STANDING and "not" not in words
+    )
+
+
+_STANDING = word_set(
+    """
+    was were is are served serves worked works runs ran led leads heads headed represents
+    represented teaches taught chairs chaired lives lived covers covered oversees oversaw studies
+    owns owned founded represents specializes specialises
+    """
+)
 
 
 def _without_lead(tree: Tree, run: tuple[int, int], i: int) -> tuple[int, int]:

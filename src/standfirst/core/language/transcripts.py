@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from standfirst.core.language.assemble import Placed
 from standfirst.core.language.sentences import paragraphs
@@ -14,18 +15,39 @@ _TURN = re.compile(r"(?P<who>[QA]|[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*
 
 
 def place_turns(text: str) -> list[Placed]:
-    """What each speaker says, to the end of the paragraph; none where nobody speaks twice."""
+    """What each speaker says, to the end of the paragraph.
+
+    None where nobody speaks twice, or no two take turns from one paragraph to the next: "UPDATE:",
+    "The Plan:" are labels, as are those of lines that end no sentence. What holds no letters is a
+    table's row: "Lee: 547".
+    """
+    openings = [(_TURN.match(text, *span), span[1]) for span in paragraphs(text)]
     turns = [
         (found, end)
-        for start, end in paragraphs(text)
-        if (found := _TURN.match(text, start, end)) is not None
+        for found, end in openings
+        if found is not None and any(c.isalpha() for c in text[found.end() : end])
     ]
+    names = [found.group("who") if found else "" for found, _ in openings]
     speakers = Counter(found.group("who").split()[-1].casefold() for found, _ in turns)
-    if len(turns) < TURNS or max(speakers.values()) < 2:
+    if (
+        len(turns) < TURNS
+        or max(speakers.values()) < 2
+        or not any(map(_take_turns, pairwise(names)))
+    ):
+        return []
+    spoken = sum(text[found.end() : end].rstrip().endswith(_ENDS) for found, end in turns)
+    if 2 * spoken < len(turns):
         return []
     return [
         Placed(found.span("cue"), ((found.end(), end),), found.span("who")) for found, end in turns
     ]
+
+
+_ENDS = (".", "!", "?", "…", "”", '"', "»", "’", "“")  # a team sheet's lines end in none
+
+
+def _take_turns(names: tuple[str, str]) -> bool:
+    return "" not in names and names[0] != names[1]
 
 
 def within(places: list[Placed], place: int) -> bool:

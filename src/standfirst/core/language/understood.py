@@ -28,6 +28,9 @@ _OF_THEM = re.compile(
     r" of (?:them|these|those|whom|which|(?:the|its|their) (?:\w+ )?(?:\d|two\b|three\b|four\b|"
     r"five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|[a-z]+teen\b))"
 )
+# "116 of the original 180": who the 180 are, the text has said.
+_ORIGINAL = re.compile(r"\b(?:original|initial|usual|remaining) $")
+_OF_ORIGINAL = re.compile(r" of (?:the|its|their) (?:original|initial|usual) (\d[\d,]*)")
 _THAN = re.compile(r" (?:more|fewer|less) than\b")
 _COMPARED = re.compile(
     r"\b(?:from|to|of|not the|with|against|than|the|about|has|had|for|after|"
@@ -77,12 +80,12 @@ def understood(before: str, tail: str, number: Number, told: Told) -> str:
     if _counts_nothing(before, tail, number):
         return ""
     if _OF_THEM.match(tail):
-        return told.counts if told.same else told.plain
-    if _THE.search(before) and (goes_bare(tail) or _ACTS.match(tail)):
-        known = told.known.get(number.value, "")
-        few = number.value < FEW and not told.same
-        if known or (few and _ONLY_THE.search(before)):
-            return known
+        return _of_known(tail, number.value, told) or (told.counts if told.same else told.plain)
+    again = _again(before, tail, number, told)
+    if again is not None:
+        return again
+    if told.same and _OFFERED.match(tail) and told.counts.startswith("per cent"):
+        return "per cent"
     if _is_subject(before, tail, number):
         return _led(before) or _subject(told)
     if not goes_bare(tail) and not _THAN.match(tail):
@@ -94,9 +97,42 @@ def understood(before: str, tail: str, number: Number, told: Told) -> str:
     if not (_COMPARED_HERE if told.same else _COMPARED).search(before):
         return ""
     if told.counts.startswith("per cent"):
-        return "per cent" if told.same else ""
+        return _share(before, told)
     sum_of_few = told.counts != told.plain and not told.same and number.value < FEW
     return "" if sum_of_few else told.counts
+
+
+def _again(before: str, tail: str, number: Number, told: Told) -> str | None:
+    """What "the six" and "the original 180" counted before; "" where that is not known, None where
+    the number does not point back."""
+    known = told.known.get(number.value, "")
+    if _ORIGINAL.search(before) and goes_bare(tail) and (known or told.same):
+        return known or told.plain
+    if not _THE.search(before) or not (goes_bare(tail) or _ACTS.match(tail)):
+        return None
+    few = number.value < FEW and not told.same
+    return known if known or (few and _ONLY_THE.search(before)) else None
+
+
+def _of_known(tail: str, value: float, told: Told) -> str:
+    """Of "116 of the original 180": what 180, or the 64 that are gone, counted before."""
+    found = _OF_ORIGINAL.match(tail)
+    if not found:
+        return ""
+    whole = float(found[1].replace(",", ""))
+    return told.known.get(whole) or told.known.get(whole - value, "")
+
+
+# "7 per cent demanded, 3 offered"
+_OFFERED = re.compile(r" (?:offered|demanded|proposed|asked|sought|granted|expected)\b")
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|up from|down from|not the) $")
+
+
+def _share(before: str, told: Told) -> str:
+    """ "2.4 per cent of output instead of 2.1": of the same; else of what is not known."""
+    if not told.same:
+        return ""
+    return told.counts if _INSTEAD.search(before) else "per cent"
 
 
 # A year, an age, a score, half of "2.01-5.0", the first of "11, 12 years ago".
@@ -131,9 +167,9 @@ def _is_subject(before: str, tail: str, number: Number) -> bool:
 
 
 _NUMBER_OF = re.compile(
-    r"\b(?:number|tally|count|total) of (?:its |the |their |those )?(?P<noun>[a-z][\w-]*"
+    r"\b(?<!\ba )(?:number|tally|count|total) of (?:its |the |their |those )?(?P<noun>[a-z][\w-]*"
     r"(?: (?!(?:is|was|has|had|rose|in|to|at|that|who|which|stands|stood|reached|climbed|fell|"
-    r"grew|now)\b)[a-z][\w-]*){0,2})"
+    r"grew|now)\b)[a-zA-Z][\w-]*){0,4})"
     r"|\b(?P<toll>(?:death |the )toll)\b"
     r"|\b(?:put|puts|estimated) (?:the |its |their )"
     r"(?P<mass>crowd|turnout|attendance|audience) at $"
@@ -148,4 +184,19 @@ def numbered(before: str, tail: str) -> str:
     found = list(_NUMBER_OF.finditer(before))
     if not found:
         return ""
-    return found[-1]["noun"] or found[-1]["mass"] or "death toll"
+    if found[-1]["noun"]:
+        return _up_to_plural(found[-1]["noun"])
+    return found[-1]["mass"] or "death toll"
+
+
+_BEFALLEN = re.compile(
+    r" (?:evacuated|killed|injured|wounded|infected|displaced|arrested|detained|affected|missing|"
+    r"hospitali[sz]ed|dead|vaccinated|rescued)"
+)
+
+
+def _up_to_plural(noun: str) -> str:
+    """ "Pigs" of "the number of pigs range from", "people evacuated" of "the number of these"."""
+    plural = counted(f" {noun}", 2)
+    befallen = _BEFALLEN.match(noun[len(plural) :]) if noun.startswith(plural) else None
+    return plural + (befallen.group() if befallen and plural else "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standfirst.core.story.amounts import agree
-from standfirst.core.story.counts import Count, stems
+from standfirst.core.story.counts import TURNOUT, Count, stems
 from standfirst.core.story.refer import MANY
 
 SUM = 1_000  # a sum or measure as large, told twice in one story, is the same
@@ -25,6 +25,7 @@ MOST_TIMES = 30  # by which one count may grow; 42 crowns and 3.4 billion crowns
 # What befalls people and passes: of many few may be left.
 _PASSING = frozenset(("missing", "trapped", "moved", "held", "in hospital"))
 _SHARES = stems("per cent percent", language="en")  # these two words tell nothing more than a unit
+_AREAS = frozenset(("hectares", "acres"))  # what burns or floods grows as a toll does
 _LIST = re.compile(r",| (?:and|und|et|y) ")  # "California and Texas"
 
 
@@ -55,7 +56,7 @@ def likeness(one: Count, other: Count, context: Context) -> float:
         return 1.0
     if one.again or other.again:
         return 0.0
-    if _is_one_level(one, other) or _is_one_toll(one, other, context):
+    if _is_one_level(one, other) or _is_one_toll(one, other, context) or _is_one_rate(one, other):
         return 1.0
     if _is_lead(one, other, context):
         return 1.0
@@ -107,8 +108,16 @@ def _is_told_again(one: Count, other: Count, context: Context) -> bool:
 def _is_one_level(one: Count, other: Count) -> bool:
     """Are both a level, in one unit, of something that both name?"""
     shared = (one.words & other.words) - stems(one.told.figure.counts, language=one.told.language)
-    both = one.level and other.level and times_apart(one, other) <= LEVELS
+    most = GROWS if one.unit in _AREAS else LEVELS
+    both = one.level and other.level and times_apart(one, other) <= most
     return both and bool(shared - {one.unit})
+
+
+def _is_one_rate(one: Count, other: Count) -> bool:
+    """Are both so many of one noun in one time: "six crossings a day"?"""
+    if not one.rate or one.rate != other.rate:
+        return False
+    return one.rate == TURNOUT or bool(one.noun and not one.unit)
 
 
 def _is_one_toll(one: Count, other: Count, context: Context) -> bool:

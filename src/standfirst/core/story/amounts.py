@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from standfirst.core.language.numbers import Number, find_numbers
+from standfirst.core.language.numbers import Number, find_numbers, moves_to
 from standfirst.core.types import FoundFigure
 
 MOST_LETTERS = 600  # of a sentence that is looked at
@@ -34,6 +34,7 @@ _AND = re.compile(r"\s?(?:and|und|et|y)\s[$€£¥]?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s[$€£¥]?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?$", re.IGNORECASE)
 
+_SCALES = (1e12, "trillion"), (1e9, "billion"), (1e6, "million")
 _BEHIND = ("or ", "oder ", "ou ", "o ")
 _FRACTION = re.compile(
     r"(?:hal[fb]|thirds?|quarters?|fourths?|fifths?|tenths?|hälfte|drittel|viertel|fünftel|zehntel|"
@@ -50,20 +51,44 @@ class Amount:
 
 
 def shown(value: float) -> str:
-    """A number as a page writes it: "1,912", "5.2"; two decimals at most."""
+    """A number as a page writes it: "1,912", "5.2", "1.15 billion"; two decimals at most, four
+    before a word. What such a word would round stands in digits."""
+    for size, word in _SCALES:
+        if abs(value) >= size and math.isclose(value, round(value / size, 4) * size):
+            return f"{value / size:,.4f}".rstrip("0").rstrip(".") + f" {word}"
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def worded(value: float, *, unit: str, hedge: str, about: bool) -> str:
-    """A figure as a page writes it: "at least 12", "12 or more", "two-thirds (66.7 per cent)"."""
-    number = f"{shown(value)} {unit}".strip()
+def worded(figure: FoundFigure, *, language: str) -> str:
+    """A figure as a page writes it: "at least 12", "12 or more", "12 to 15", "€2.3 million",
+    "two-thirds (66.7 per cent)". A sign of a currency stands where the article has it."""
+    number = _told(figure, language=language)
+    hedge = figure.hedge
     if hedge.startswith(_BEHIND):
         return f"{number} {hedge}"
-    if unit == "per cent" and _FRACTION.search(hedge):
+    if figure.unit == "per cent" and _FRACTION.search(hedge):
         return f"{hedge} ({number})"
-    if hedge or about:
+    if hedge or figure.about:
         return f"{hedge or 'about'} {number}"
     return number
+
+
+def _told(figure: FoundFigure, *, language: str) -> str:
+    """The number, or both ends of its range, with its unit."""
+    number = number_of(figure, language=language)
+    if number is None:
+        return f"{shown(figure.value)} {figure.unit}".strip()
+    end = _range_end(figure.sentence, number, language=language)
+    told = shown(figure.value) if end is None else _from_to(figure.value, end)
+    sign = _CURRENCY.search(figure.sentence[max(0, number.start - 5) : number.start])
+    return f"{sign.group().strip()}{told}" if sign else f"{told} {figure.unit}".strip()
+
+
+def _from_to(one: float, other: float) -> str:
+    """ "12 to 15", "5 to 7 million"."""
+    low, high = shown(min(one, other)), shown(max(one, other))
+    word = high.partition(" ")[2]
+    return f"{low.removesuffix(word).strip()} to {high}"
 
 
 def range_of(figure: FoundFigure, *, language: str) -> Amount | None:
@@ -123,7 +148,9 @@ def _range_end(sentence: str, number: Number, *, language: str) -> float | None:
     if not to or _FROM.search(before) or (_AND.match(rest) and not _BETWEEN.search(before)):
         return None
     following = find_numbers(rest[to.end() :], language=language)
-    return following[0].value if following and following[0].start == 0 else None
+    if not following or following[0].start or moves_to(before, number.value, following[0].value):
+        return None
+    return following[0].value
 
 
 def _rounding(value: float) -> float:

@@ -15,6 +15,7 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_OWNED = re.compile(r"[’']s$")
 _PLACE = re.compile(
     r"\b(?i:in|into|at|near|across|around|outside|throughout|aus|im|bei|nahe|à|au|aux|en|dans|"
     r"près de|cerca de)\s(?:the |der |den |la |le |el |los )?((?:[A-ZÀ-Þ][\w’'.-]*\s?)+)"
@@ -53,6 +54,12 @@ _SUSPECTED = re.compile(
 )
 _CONFIRMED = re.compile(
     r"\b(?:confirm\w*|bestätigt\w*|nachgewiesen\w*|known to have)\b", re.IGNORECASE
+)
+_TURNOUT = re.compile(
+    r"\b(?:turnout|(?:been|gone|went) to the polls|cast (?:their |a )?(?:ballots?|votes?)|"
+    r"had voted(?! (?:for|against))|wahlbeteiligung|taux de participation|"
+    r"(?:la )?participación)\b",
+    re.IGNORECASE,
 )
 _SCORE = re.compile(r"^\s?(?:to|zu|gegen|against|contre|contra) \d")  # "76 votes to 74"
 _RISE = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?$", re.IGNORECASE)
@@ -128,6 +135,11 @@ def is_where(before: str, behind: str) -> bool:
     return bool(_WHERE.match(behind) or _CONVERTED.search(before[-LETTERS:]))
 
 
+def is_turnout(before: str, behind: str) -> bool:
+    """Is a share that of those who voted, however that is worded?"""
+    return bool(_TURNOUT.search(before[-LETTERS:]) or _TURNOUT.search(behind[:LETTERS]))
+
+
 def is_increase(after: str) -> bool:
     """ "Nine new cases" are no total."""
     return bool(_NEW.match(after))
@@ -136,7 +148,8 @@ def is_increase(after: str) -> bool:
 def places(sentence: str) -> frozenset[str]:
     """Words of the places it names, but those of a part: "79, including six in Canada"."""
     whole = _INCLUDING.split(sentence, maxsplit=1)[0]
-    return frozenset(word for found in _PLACE.findall(whole) for word in _WORD.findall(found))
+    words = (word for found in _PLACE.findall(whole) for word in _WORD.findall(found))
+    return frozenset(_OWNED.sub("", word) for word in words)
 
 
 def owners(counts: str, *, language: str) -> frozenset[str]:

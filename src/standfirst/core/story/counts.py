@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from standfirst.core.language.countednouns import counted
 from standfirst.core.language.numbers import Number, find_numbers
@@ -20,6 +20,7 @@ from standfirst.core.story.beside import (
     is_move,
     is_running,
     is_score,
+    is_turnout,
     is_where,
     names,
     owners,
@@ -44,8 +45,9 @@ _UNITS = {
 # A share of those counted, or more of them: no total that could be compared with another's.
 _PART_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of them|of these|of those|another|a further|an additional|"
-    r"a total of \S+ of|the other|the remaining|the last|the first|every|each|per|next|darunter|"
-    r"davon|weitere|dont|autres?|entre ellos|incluid[oa]s|otr[oa]s)\s(?:about |some |at least )?$",
+    r"an extra|a total of \S+ of|the other|the remaining|the last|the first|every|each|per|next|"
+    r"darunter|davon|weitere|dont|autres?|entre ellos|incluid[oa]s|otr[oa]s)"
+    r"\s(?:about |some |at least )?$",
     re.IGNORECASE,
 )
 # "One of the 450 troops": the whole, of which only a part is told of here.
@@ -121,14 +123,25 @@ _ROLES = (
     "mayor officials official police authorities commission chef sprecher minister ministerium "
     "präsident polizei behörden porte-parole ministre ministère président autorités portavoz "
     "ministro ministerio presidente policía autoridades said says according "
-    "confirmed reported suspected number bestätigt zahl confirmé nombre confirmado número"
+    "confirmed reported suspected number interior health foreign defence "
+    "bestätigt zahl confirmé nombre confirmado número"
 )
+# Nor does the time of day.
+_TIMES = (
+    "morning noon afternoon evening night nightfall midnight dawn dusk daybreak sunrise sunset "
+    "o’clock early late earlier later overnight hour hours morgen mittag nachmittag abend nacht "
+    "matin midi après-midi soir nuit minuit mañana mediodía tarde noche medianoche"
+)
+# What any price and any river reaches.
+_LEVELS = "high low peak record session trading highest lowest intraday loftiest"
+_OWNED = re.compile(r"[’']s\b")
 _YEARS = range(1900, 2100)
+TURNOUT = "election"
 # Two nouns for one thing, where outlets differ in which they use.
 _SAME = {
     "troops": "soldiers", "servicemen": "soldiers", "policemen": "officers", "houses": "homes",
     "employees": "workers", "staff": "workers", "pupils": "children", "schoolchildren": "children",
-    "lorries": "trucks", "flats": "apartments",
+    "lorries": "trucks", "flats": "apartments", "farmhouses": "homes",
 }  # fmt: skip
 
 
@@ -179,22 +192,24 @@ def count_of(told: FigureTold) -> Count | None:
         return None
     if _counts_nothing(figure, before, behind) or (fate and _is_no_total(before, after)):
         return None
-    rate, level = _RATE.match(behind), bool(figure.unit) and is_level(before)
+    was = _was(figure, number, language=language)
+    level = bool(figure.unit) and (is_level(before) or was is not None)
     noun = "" if is_everybody(noun, language=language) else stem(noun, language)
     words = _content(before, behind, figure, language=language)
-    words -= stems(f"{told.speaker} {_ROLES}", language=language)
+    words -= _idle(language, levels=bool(figure.unit))
+    words -= stems(f"{told.speaker} {' '.join(DAY.findall(sentence))}", language=language)
     return Count(
         told,
         amount(figure, number, language=language),
         _unit(figure),
         noun,
         fate,
-        rate["of"].casefold() if rate else "",
+        _rate(figure, before, behind),
         words | ({_unit(figure) or noun} - {""}),
         places(sentence),
         frozenset(found.casefold() for found in DAY.findall(sentence)),
         bool(_FORMER.search(near)),
-        _was(figure, number, language=language),
+        was,
         owners=owners(figure.counts, language=language),
         sure=sure(before, figure.counts, behind),
         running=is_running(before, figure.counts, behind),
@@ -206,6 +221,20 @@ def count_of(told: FigureTold) -> Count | None:
         left=is_left(before, behind),
         names=_names(figure, before, behind, level=level, language=language),
     )
+
+
+def _rate(figure: FoundFigure, before: str, behind: str) -> str:
+    """Of what time, trip or household a number is; TURNOUT is of an election."""
+    if figure.unit == "per cent" and is_turnout(before, behind):
+        return TURNOUT
+    found = _RATE.match(behind)
+    return found["of"].casefold() if found else ""
+
+
+@cache
+def _idle(language: str, *, levels: bool) -> frozenset[str]:
+    """Stems that say nothing of what is counted, with those of a price or a level or without."""
+    return stems(f"{_ROLES} {_TIMES} {_LEVELS if levels else ''}", language=language)
 
 
 def _is_part(before: str) -> bool:
@@ -257,7 +286,7 @@ def _is_befallen(figure: FoundFigure, behind: str, after: str, *, language: str)
 
 def _head(counts: str, *, language: str) -> str:
     """The noun of the phrase: the last word before any "of"; money and measures have their unit."""
-    phrase = re.split(r" (?:of|from|in|at|who|that) ", counts.casefold())[0]
+    phrase = re.split(r",| (?:of|from|in|at|who|that|and|or) ", counts.casefold())[0]
     words = _WORD.findall(phrase)
     while len(words) > 1 and is_fate(words[-1], language=language):
         if not is_everybody(words[-2], language=language):
@@ -301,7 +330,7 @@ def _content(before: str, behind: str, figure: FoundFigure, *, language: str) ->
 def stems(text: str, *, language: str) -> frozenset[str]:
     """The stems of the words of a text that carry a subject; no numbers."""
     stop = stopwords(language)
-    small = (word.casefold() for word in _WORD.findall(text.replace("’s", "")))
+    small = (word.casefold() for word in _WORD.findall(_OWNED.sub("", text)))
     return frozenset(stem(word, language) for word in small if len(word) > 2 and word not in stop)
 
 

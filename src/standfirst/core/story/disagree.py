@@ -184,6 +184,8 @@ _POINTING = re.compile(
     r"[.,]?",
     re.IGNORECASE,
 )
+# "Rejected this, saying": whatever follows, it answers what was said just before.
+_ANSWERING = re.compile(r"(?P<denial>\w+) (?:\w+ ){0,3}\w+,? (?:\w+ing|and said)", re.IGNORECASE)
 # "Rejected the bid", "dismissed the decision": turned down or blamed, which denies no claim.
 _TURNED_DOWN = re.compile(r".*\b(?:reject|dismiss)", re.IGNORECASE)
 _NO_CLAIM = re.compile(
@@ -206,7 +208,7 @@ def statements_clash(statements: Sequence[StatementTold]) -> tuple[Disagreement,
     claims = _claims(statements) if answers else []
     found: list[Disagreement] = []
     for answer, kind in sorted(answers, key=lambda one: (one[0].at, one[0].id), reverse=True):
-        pointing = kind is Kind.DENIAL and _POINTING.fullmatch(answer.words.strip())
+        pointing = kind is Kind.DENIAL and _points_back(answer)
         claim = _before(answer, statements) if pointing else _claim(kind, answer, claims)
         if claim:
             found.append(Disagreement(kind, "", (_said(claim), _said(answer))))
@@ -221,10 +223,21 @@ def denies_nothing(sentence: str) -> bool:
 
 
 def _answers(told: StatementTold) -> Kind | None:
+    if _goes_on_denying(told.cue):
+        return Kind.DENIAL
     if _DENIED.fullmatch(told.cue.strip()):
         turned_down = _TURNED_DOWN.match(told.cue) and _NO_CLAIM.match(told.words.strip())
         return None if turned_down else Kind.DENIAL
     return Kind.CONFIRMATION if _UNCONFIRMED.search(told.words) else None
+
+
+def _goes_on_denying(cue: str) -> bool:
+    found = _ANSWERING.fullmatch(cue.strip())
+    return bool(found and _DENIED.fullmatch(found["denial"]))
+
+
+def _points_back(told: StatementTold) -> bool:
+    return _goes_on_denying(told.cue) or bool(_POINTING.fullmatch(told.words.strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,13 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 # "Infected in 25 countries", "killed by three gunmen": not the countries, not the gunmen.
+# "Seven houses and 23 barns were destroyed": both were.
+_AND_OTHERS = re.compile(
+    r"^ (?:and|und|et|y) (?:\w+ )?\d[\d.,]* (?:[\w-]+ ){1,3}"
+    r"(?=(?:were|have been|had been) destroyed\b)"
+)
+_LOST = re.compile(r"\blost $")
+_HOMES = re.compile(r"\b(?:\w*houses|homes|cottages|barns|buildings)$", re.IGNORECASE)
 _APPOSED = re.compile(r"^, [^,;.:]{1,40}, (?=(?:is|are|was|were|has|have|had|remain|still|died)\b)")
 # "The death toll from the fire in the north has risen to": however far from the number.
 _TOLL = re.compile(
@@ -146,7 +153,9 @@ def fate_of(counts: str, before: str, after: str, *, language: str) -> str:
     inside = pattern.search(counts)
     if inside:
         return _named(inside)
-    after = _APPOSED.sub(" ", after)
+    if _LOST.search(before) and _HOMES.search(counts):
+        return "destroyed"
+    after = _AND_OTHERS.sub(" ", _APPOSED.sub(" ", after))
     clause = _BREAK.split(before)[-1]
     found = [(one.start(), one) for one in pattern.finditer(_BREAK.split(after, maxsplit=1)[0])]
     if not _WHERE.search(clause):

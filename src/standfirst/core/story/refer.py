@@ -13,6 +13,8 @@ MOST_TIMES = 3  # by which two speakers' numbers of one thing differ
 GROWN = 5  # and a number and what it was before
 MANY = 10  # fewer are counted of many things
 LARGE = 100  # a number as large, told of people and of customers in one story, is of customers
+# Who tells of these alone tells of a part, and disagrees with nobody's number of them all.
+PARTS = frozenset(("child", "children", "women", "woman", "girl", "boy", "men", "babi", "pupil"))
 LOST = "missing", "trapped"
 
 
@@ -53,6 +55,8 @@ def _points_at(one: Count, other: Count) -> bool:
         return False
     if one.former and not other.former:
         return same and large <= small * GROWN
+    if (one.noun in PARTS) != (other.noun in PARTS):
+        return False
     said = one.told.speaker and other.told.speaker and one.told.speaker != other.told.speaker
     if not said or large > small * MOST_TIMES or one.former or other.former:
         return False

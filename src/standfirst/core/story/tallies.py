@@ -17,9 +17,10 @@ from standfirst.core.story.alike import (
     likeness,
 )
 from standfirst.core.story.amounts import ROUNDED, agree
-from standfirst.core.story.counts import Count, count_of
+from standfirst.core.story.counts import Count
 from standfirst.core.story.lands import WORLD
 from standfirst.core.story.refer import MANY, resolved
+from standfirst.core.story.remains import comparable
 from standfirst.core.story.told import FigureTold
 
 MOST_FIGURES = 400  # newest; comparing costs squared time
@@ -54,7 +55,7 @@ class _Group:
 def tallies(figures: Iterable[FigureTold]) -> tuple[Tally, ...]:
     """The figures that can be compared, by what they count; most told first."""
     told = sorted(figures, key=lambda one: (one.at, one.article, one.id))[-MOST_FIGURES:]
-    counts = _at_home(resolved(count for count in map(count_of, told) if count))
+    counts = _at_home(resolved(comparable(told)))
     apart = _partial_nouns(counts)
     kinds = {count.told.id: _kind(count, apart) for count in counts}
     weights = _weights(counts)
@@ -86,6 +87,8 @@ def agreeing(tally: Tally) -> tuple[tuple[Count, ...], ...]:
 
 def _goes_on(run: Sequence[Count], entry: Count) -> bool:
     """Does the number repeat the run's? "At least 12" allows 20, yet 20 is another number."""
+    if entry.told.figure.value == run[-1].told.figure.value:
+        return True
     least = any(math.isinf(one.amount.high) for one in run)
     highest = max(one.told.figure.value for one in run)
     if least and entry.told.figure.value > highest * (1 + ROUNDED):
@@ -171,7 +174,7 @@ def _put(count: Count, groups: list[_Group], context: Context) -> None:
     joined."""
     scored = sorted(
         (
-            (score, _order(group.entries[-1]), number)
+            (score, _tells(group, count), _order(group.entries[-1]), number)
             for number, group in enumerate(groups)
             if (score := _likeness(count, group, context)) >= ALIKE
         ),
@@ -182,11 +185,16 @@ def _put(count: Count, groups: list[_Group], context: Context) -> None:
         return
     best = groups[scored[0][-1]]
     best.entries.append(count)
-    for score, _, number in scored[1:]:
+    for score, *_, number in scored[1:]:
         if score >= SAID and _can_be_one(best, groups[number]):
             best.entries = sorted([*best.entries, *groups[number].entries], key=_order)
             groups[number].entries = []
     groups[:] = [group for group in groups if group.entries]
+
+
+def _tells(group: _Group, count: Count) -> bool:
+    """Does the group have the very number?"""
+    return any(one.told.figure.value == count.told.figure.value for one in group.entries)
 
 
 def _order(count: Count) -> tuple[datetime, int, int]:

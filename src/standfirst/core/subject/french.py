@@ -47,6 +47,7 @@ WORDS = {
     carbone émissions pollution pollué toxique déchets recyclage plastique biodiversité espèce
     espèces extinction faune flore habitat écosystème forêt forêts déforestation nature océan océans
     corail glacier durable renouvelables pêche merlu poissons
+    pesticide pesticides herbicide glyphosate cancérogène sanitaires agriculture agricole sécheresse
     """,
     "07000000": """
     santé sanitaire médical médecine médecin médecins docteur chirurgien chirurgie infirmier
@@ -65,6 +66,7 @@ WORDS = {
     travailleur salarié salariés employé employés employeur employeurs patronat emploi emplois
     chômage chômeur chômeurs licenciement licenciements salaire salaires négociations médiateur
     retraite retraites travail prudhommes
+    heures effectif hebdomadaire salariat embauches productivité
     """,
     "10000000": """
     loisirs vacances voyage voyages voyageur touriste touristes plage recette recettes cuisine
@@ -102,6 +104,7 @@ WORDS = {
     homosexuel transgenre mariage divorce famille familles parents enfants adoption avortement
     personnes âgées jeunesse population démographie immigration immigrés migrant migrants réfugié
     réfugiés asile minorité minorités droits
+    migratoire migration migrations immigré regroupement exil frontières intégration démographique
     """,
     "15000000": """
     sport sports sportif football footballeur rugby cricket tennis golf basket handball volley
@@ -119,6 +122,7 @@ WORDS = {
     terroristes terrorisme djihadiste otage otages cessezlefeu trêve paix casques siège coup putsch
     soulèvement révolution émeutes émeute manifestation manifestants manifestations massacre
     génocide occupation otan hamas
+    espion espionnage renseignement djihadistes jihadiste
     """,
     "17000000": """
     météo météorologie météorologique prévisions prévision température températures degrés canicule

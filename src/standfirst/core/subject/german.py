@@ -45,6 +45,8 @@ WORDS = {
     klasse lehrplan kindergarten kita hochschule universität uni student studenten studierende
     studium professor professoren dozent abitur abschluss prüfung prüfungen noten ausbildung
     auszubildende schulleiter stipendium studiengebühren lernen
+    schulschluss hitzefrei bildungsdirektion grundschule mittelschule gymnasium schuljahr
+    klassenfahrt
     """,
     "06000000": """
     umwelt umweltschutz umweltschützer klima klimawandel klimaschutz erderwärmung treibhausgas
@@ -59,6 +61,7 @@ WORDS = {
     pandemie seuche quarantäne masern malaria cholera corona impfung impfstoff geimpft impfen krebs
     diabetes übergewicht herzinfarkt demenz depression therapie behandlung medikament medikamente
     arznei arzneimittel dosis diagnose schwangerschaft pharmafirma krankenkasse
+    droge drogen sucht süchtig cannabis kokain gesundheitswesen pflege
     """,
     "08000000": """
     promi prominente geburtstag jubiläum hochzeit braut zwillinge haustier hund katze kurios
@@ -88,6 +91,7 @@ WORDS = {
     referendum bürgermeister stadtrat haushalt diplomat diplomatie botschafter botschaft abkommen
     gipfel sanktionen rücktritt zurückgetreten untersuchungsausschuss unabhängigkeitserklärung
     volkskongress trump putin
+    regime machthaber übergangsregierung außenpolitik präsidentschaft wahlsieg volksabstimmung
     """,
     "12000000": """
     religion religiös glaube glauben kirche kirchen landeskirche kathedrale gemeinde bischof papst
@@ -119,6 +123,7 @@ WORDS = {
     meister weltmeister weltmeisterschaft turnier liga bundesliga pokal finale halbfinale spieler
     mannschaft trainer torwart stürmer tor tore elfmeter schiedsrichter stadion fans saison sieg
     niederlage gewann titelkampf
+    schwergewicht profiboxer titelverteidiger weltverband herausforderer wm em trainingslager gegner
     """,
     "16000000": """
     krieg kriege konflikt militär militärisch armee bundeswehr marine truppen soldat soldaten
@@ -129,6 +134,8 @@ WORDS = {
     taliban hamas geisel geiseln waffenstillstand waffenruhe frieden friedenstruppe friedensmarsch
     belagerung putsch aufstand revolution unruhen protest proteste demonstranten demonstration
     massaker völkermord besatzung nato gewaltausbrüche veteranen
+    extremismus extremisten islamismus jihadisten dschihadisten salafisten geheimdienst
+    geheimdienste spion spione spionage agenten sturz machthaber
     """,
     "17000000": """
     wetter wettervorhersage vorhersage wetterdienst meteorologe meteorologen temperatur temperaturen

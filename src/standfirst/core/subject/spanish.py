@@ -47,6 +47,8 @@ WORDS = {
     emisiones contaminación contaminado tóxico residuos basura reciclaje plástico biodiversidad
     especie especies extinción fauna hábitat ecosistema bosque bosques deforestación selva
     naturaleza océano océanos coral glaciar sostenible renovables pesca
+    glifosato agroquímicos plaguicida plaguicidas pesticida pesticidas fumigación protegida
+    protegidas flora
     """,
     "07000000": """
     salud sanidad sanitario médico médicos médica medicina doctor cirujano cirugía enfermero
@@ -63,7 +65,7 @@ WORDS = {
     "09000000": """
     sindicato sindicatos sindical sindicalista huelga huelgas huelguistas trabajadores trabajador
     empleado empleados empleador patronal empleo empleos desempleo paro parados despido despidos
-    salario salarios sueldo laboral convenio negociación mediador jubilación pensiones jornada
+    salario salarios sueldo laboral convenio mediador jubilación pensiones jornada
     """,
     "10000000": """
     ocio vacaciones viaje viajes viajero turista turistas playa receta recetas cocina cocinero chef
@@ -78,6 +80,7 @@ WORDS = {
     oposición elección elecciones electoral elegido voto votos votar urnas votantes candidato
     candidatos campaña referéndum gobernador alcalde alcaldesa ayuntamiento presupuesto diplomático
     diplomacia embajador embajada tratado cumbre sanciones dimisión psoe trump
+    alcaldía candidatura concejal
     """,
     "12000000": """
     religión religioso religiosa fe iglesia iglesias catedral parroquia obispo arzobispo cardenal
@@ -88,10 +91,10 @@ WORDS = {
     """,
     "13000000": """
     ciencia ciencias científico científicos científica investigador investigadores estudio
-    laboratorio experimento física físico química biología biólogo genética genoma células fósil
+    laboratorio experimento química biología biólogo genética genoma células fósil
     dinosaurio arqueología arqueólogo arqueólogos evolución matemáticas astronomía astrónomo
     astrónomos telescopio observatorio cometa asteroide planeta luna marte galaxia órbita satélite
-    cohete espacio astronauta tecnología tecnológico ingeniero ordenador informática software chip
+    cohete espacial astronauta tecnología tecnológico ingeniero ordenador informática software chip
     internet web aplicación móvil robot inteligencia artificial algoritmo datos batería invento
     descubrimiento
     """,
@@ -118,6 +121,7 @@ WORDS = {
     terrorista terroristas terrorismo yihadista rehén rehenes altoelfuego tregua paz asedio golpe
     levantamiento revolución disturbios protesta protestas manifestantes manifestación masacre
     genocidio ocupación otan hamás
+    espía espías espionaje yihadistas
     """,
     "17000000": """
     meteorología meteorológico pronóstico previsión temperatura temperaturas grados calor frío
