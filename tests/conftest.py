@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,15 @@ def pytest_configure(config: pytest.Config) -> None:
         # In memory, Django shares one connection between threads: locks would go untested.
         test = settings.DATABASES["default"].setdefault("TEST", {})
         test["NAME"] = str(DESK_FOLDER / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _new_worker() -> None:
+    """What a worker keeps in memory is of another test's database."""
+    if "standfirst.jobs.group" in sys.modules:  # tests of pure code need not load it
+        from standfirst.jobs import group
+
+        group._memory = group._Memory()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -142,6 +142,27 @@ def test_the_values_of_the_environment_are_taken(clean: pytest.MonkeyPatch) -> N
     assert not desk.publish
 
 
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("localhost:9001", "http://localhost:9001"),
+        ("192.168.1.5:80", "http://192.168.1.5:80"),
+        ("[::1]:8080", "http://[::1]:8080"),
+        ("0.0.0.0:8123", "http://127.0.0.1:8123"),
+        ("[::]:8123", "http://127.0.0.1:8123"),
+    ],
+)
+@pytest.mark.parametrize("given", ["", None])
+def test_without_a_public_address_links_lead_where_the_desk_is_served(
+    clean: pytest.MonkeyPatch, address: str, url: str, given: str | None
+) -> None:
+    clean.setenv("STANDFIRST_ADDRESS", address)
+    if given is not None:
+        clean.setenv("STANDFIRST_URL", given)
+    assert load().url == url
+
+
 def test_what_is_no_setting_is_passed_over(clean: pytest.MonkeyPatch) -> None:
     clean.setenv("STANDFIRST_NONSENSE", "1")
     load()

@@ -108,6 +108,6 @@ def test_rounds_go_on_until_nothing_is_due(kit: Tools) -> None:
 
 
 def test_every_stage_runs_in_the_order_of_the_pipeline() -> None:
-    names = "poll mailbox fetch extract read group compose deliver websub prune".split()
+    names = "poll mailbox fetch extract read group follow compose deliver websub prune".split()
     assert [stage.name for stage in pipeline.STAGES] == names
     assert pipeline.STAGES[: len(pipeline.POLLING)] == pipeline.POLLING

@@ -100,9 +100,11 @@ class Configuration(BaseSettings):
         examples=["127.0.0.1:8000"],
     )
     url: Annotated[str, AfterValidator(_public)] = Field(
-        "http://127.0.0.1:8000",
+        "",
+        validate_default=True,
         description="The address under which readers reach the desk; links in mail and feeds begin "
-        "with it, and its host is the one the desk answers to.",
+        "with it, and its host is the one the desk answers to. Empty: http:// and "
+        "STANDFIRST_ADDRESS.",
         examples=["https://news.example.org"],
     )
     hosts: str = Field(
@@ -189,6 +191,11 @@ class Configuration(BaseSettings):
         8099, ge=1, le=65535, description="Port of the sample wire on 127.0.0.1.", examples=["8099"]
     )
 
+    @field_validator("url", mode="before")
+    @classmethod
+    def _served(cls, text: object, given: ValidationInfo) -> object:
+        return text or served_at(str(given.data.get("address", "127.0.0.1:8000")))
+
     @field_validator("mailbox")
     @classmethod
     def _mailboxes(cls, text: str, given: ValidationInfo) -> str:
@@ -201,6 +208,15 @@ class Configuration(BaseSettings):
                     "hosts in STANDFIRST_ALLOW_PRIVATE only; write imaps:// or imap+tls://"
                 )
         return text
+
+
+def served_at(address: str) -> str:
+    """The address in a browser on this machine of a desk that listens at host:port."""
+    host, _, port = address.rpartition(":")
+    bare = host.strip("[]")
+    if bare in {"0.0.0.0", "::"}:  # noqa: S104 - every interface has no name; this one is open
+        bare = "127.0.0.1"
+    return f"http://[{bare}]:{port}" if ":" in bare else f"http://{bare}:{port}"
 
 
 class ConfigurationError(Exception):

@@ -14,6 +14,7 @@ from standfirst.jobs import (
     deliver,
     extract,
     fetch,
+    followers,
     group,
     mailbox,
     poll,
@@ -41,6 +42,7 @@ POLLING = (
     Stage("extract", extract.run),
     Stage("read", read.run),
     Stage("group", group.run),
+    Stage("follow", followers.run),
 )
 TIDY = Stage("prune", prune.run)
 STAGES = (

@@ -49,6 +49,7 @@ urlpatterns = [
     re_path(rf"^stories/{ROW}/arrange$", arrange.page),
     re_path(rf"^stories/{NAMED}", story.page),
     re_path(rf"^regroupings/{ROW}/undo$", arrange.undo),
+    re_path(rf"^articles/{ROW}/own$", arrange.own),
     re_path(rf"^articles/{ROW}/save$", article.save),
     re_path(rf"^articles/{ROW}/read$", article.read),
     re_path(rf"^articles/{ROW}/comments$", comments.on_article),

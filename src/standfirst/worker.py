@@ -52,6 +52,7 @@ def line(done: Round) -> str:
         "extract": "articles extracted",
         "read": "articles read",
         "group": "articles placed in stories",
+        "follow": "readers' Following brought up to date",
         "compose": "Update written",
         "deliver": "letters sent",
         "websub": "hubs asked",

@@ -7,7 +7,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from standfirst.jobs import follow, topics
+from standfirst.jobs import follow, followers, topics
 from standfirst.models import (
     Article,
     Entry,
@@ -97,7 +97,7 @@ def test_a_follow_goes_along_when_the_speaker_is_joined(told: cast.Told, moor: T
     assert brought() == {}
     mayor.joined = moor
     mayor.save()
-    follow.bring_again_topics([mayor.pk], now=NOON)
+    followers.bring_again([mayor.pk], [reader().pk], now=NOON)
     assert brought() == {told.articles[0].pk: ["Ida Moor said something on Iraq"]}
     assert follow.follow(reader(), Remarks(moor, "Iraq"), now=NOON).pk == row.pk
     late = cast.article("More", story=told.story)

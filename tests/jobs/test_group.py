@@ -110,7 +110,7 @@ def test_an_index_built_anew_in_mid_stream_gives_the_same_stories(
     in_one_go = places()
     Story.objects.all().delete()
     Article.objects.update(group_due_at=NOW, grouped_at=None, origin=None, reason="")
-    Setup.objects.update(grouping_version=100)
+    forget()
     monkeypatch.setattr(group, "BATCH", size)
     while group.run(waiting, NOW).done:
         forget()

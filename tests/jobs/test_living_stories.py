@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from standfirst.jobs import follow, group, regroup, story
 from standfirst.jobs.tools import Tools
-from standfirst.models import Article, Development, Entry, Follow, Regrouping, Setup, Story
+from standfirst.models import Article, Development, Entry, Follow, Regrouping, Story
 from tests import cast
 from tests.jobs import affairs
 from tests.jobs.affairs import NORTH, SOUTH
@@ -166,7 +166,7 @@ def again() -> None:
     Story.objects.all().delete()
     Article.objects.all().delete()
     stream()
-    Setup.objects.update(grouping_version=Setup.load().grouping_version + 100)
+    forget()
 
 
 @pytest.mark.parametrize("size", [1, 4, 7])

@@ -328,7 +328,7 @@ def test_what_is_no_longer_there_is_said(owner: Reader) -> None:
         merge(gone, two, owner)
 
 
-def test_every_regrouping_has_the_index_built_anew(owner: Reader) -> None:
+def test_every_regrouping_is_told_to_the_workers(owner: Reader) -> None:
     one, two = story(1, 2), story(3, 4)
     before = Setup.load().grouping_version
     merge(two, one, owner)

@@ -14,13 +14,12 @@ from datetime import datetime, timedelta
 from itertools import count
 
 import pytest
-from django.db.models import F
 
 from standfirst.core.article.fingerprint import fingerprint
 from standfirst.core.story.assign import group_stream
 from standfirst.jobs import group
 from standfirst.jobs.tools import Tools
-from standfirst.models import Article, Body, Mention, Reading, Regrouping, Setup, Story, StoryMark
+from standfirst.models import Article, Body, Mention, Reading, Regrouping, Story, StoryMark
 from tests import cast
 from tests.jobs import affairs
 from tests.jobs.affairs import NORTH, SHARED, SOUTH
@@ -144,7 +143,6 @@ def again() -> None:
     Regrouping.objects.all().delete()
     Story.objects.all().delete()
     Article.objects.update(grouped_at=None, origin=None, reason="", pinned=False)
-    Setup.objects.update(grouping_version=F("grouping_version") + 100)
     held = list(Article.objects.filter(key__in=HELD).order_by("published"))
     for half in (held[:3], held[3:]):
         affairs.open_story(half)

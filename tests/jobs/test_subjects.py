@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from standfirst.core.language.similarity import terms
 from standfirst.core.subject.top import TOP
@@ -99,6 +101,23 @@ def test_bringing_in_again_updates_and_never_doubles() -> None:
     row = Topic.objects.get(code=NATIONAL.code)
     assert (row.name, row.key, row.description) == (moved.name, moved.name, moved.description)
     assert row.broader == Topic.objects.get(code=POLITICS)
+
+
+def test_a_list_that_says_nothing_new_writes_no_row() -> None:
+    subjects.bring_in([ELECTION, NATIONAL])
+    with CaptureQueriesContext(connection) as asked:
+        subjects.bring_in([ELECTION, NATIONAL])
+    writes = ("INSERT", "UPDATE", "DELETE")
+    assert not [row["sql"] for row in asked if row["sql"].startswith(writes)]
+
+
+def test_of_a_list_with_one_change_one_row_is_written() -> None:
+    subjects.bring_in([ELECTION, NATIONAL])
+    moved = Subject(NATIONAL.code, NATIONAL.name, POLITICS, "Votes of a whole country")
+    with CaptureQueriesContext(connection) as asked:
+        subjects.bring_in([ELECTION, moved])
+    (written,) = [row["sql"] for row in asked if row["sql"].startswith('UPDATE "standfirst_topic"')]
+    assert f"IN ({Topic.objects.get(code=NATIONAL.code).pk})" in written
 
 
 def test_two_subjects_may_change_names_with_each_other() -> None:

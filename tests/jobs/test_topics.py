@@ -293,6 +293,22 @@ def counted() -> bool:
     return all(row.article_count == row.mentions.count() for row in Topic.objects.all())
 
 
+def test_of_which_kind_and_calling_a_name_is_goes_along_with_its_articles_and_comes_back() -> None:
+    sam = person("Sam Moore")
+    told = [names(sam), names(sam)]
+    Mention.objects.filter(article=told[0]).update(kind="person", role="judge")
+    Mention.objects.filter(article=told[1]).update(kind="place", role="striker")
+    known = {"kinds": {"person": 1, "place": 1}, "callings": {"office": 1, "sport": 1}}
+    Topic.objects.filter(pk=sam.pk).update(evidence=known)
+    done = senses.part_articles(sam, [told[1].pk], sense="striker", by=owner(), now=NOON)
+    assert done.other is not None
+    assert fresh(sam).evidence == {"kinds": {"person": 1}, "callings": {"office": 1}}
+    assert fresh(done.other).evidence == {"kinds": {"place": 1}, "callings": {"sport": 1}}
+    assert (fresh(sam).kind, fresh(done.other).kind) == ("person", "person")
+    undo(done)
+    assert fresh(sam).evidence == known
+
+
 def test_undoing_it_restores_everything_and_takes_the_namesake_off_the_desk() -> None:
     sam, _, told = moores()
     follow.follow(owner(), sam, now=NOON)

@@ -56,7 +56,7 @@ def test_the_way_from_an_empty_folder_to_an_update(desk: Desk, stand: Stand) -> 
     assert polled.code == 0
     assert set(polled.json) == {"due", "failed", "done", "seconds", "troubles"}
     assert (polled.json["due"], polled.json["failed"], polled.json["troubles"]) == (2, 0, [])
-    done = {"poll": 2, "mailbox": 0, "fetch": 4, "extract": 4, "read": 4, "group": 4}
+    done = {"poll": 2, "mailbox": 0, "fetch": 4, "extract": 4, "read": 4, "group": 4, "follow": 0}
     assert polled.json["done"] == done
     assert set(polled.json["seconds"]) == set(polled.json["done"])
 

@@ -467,3 +467,38 @@ def test_the_enter_key_in_a_field_chooses_no_button_and_keys_reach_every_one(
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Undo").first.wait_for()
     assert Regrouping.objects.get().reason == "Not the bridge"
+
+
+# --- a copy that is none ------------------------------------------------------------------------
+
+
+def test_the_owner_parts_a_copy_on_its_own_page_and_takes_it_back(
+    as_owner: Client, told: Told
+) -> None:
+    copy = told.articles[2]
+    assert f'action="/articles/{copy.pk}/own"' in as_owner.get(copy.path).content.decode()
+    answer = as_owner.post(f"/articles/{copy.pk}/own", follow=True)
+    assert "became a report of its own" in words(answer)
+    assert copy.title in words(answer)
+    assert Article.objects.get(pk=copy.pk).origin is None
+    page = as_owner.get(copy.path).content.decode()
+    assert f'action="/articles/{copy.pk}/own"' not in page
+    done = Regrouping.objects.get()
+    as_owner.post(f"/regroupings/{done.pk}/undo")
+    assert Article.objects.get(pk=copy.pk).origin == told.articles[0]
+
+
+def test_only_the_owner_parts_a_copy_and_no_link_does(
+    as_bea: Client, as_owner: Client, told: Told
+) -> None:
+    copy = told.articles[2]
+    assert "/own" not in as_bea.get(copy.path).content.decode()
+    assert as_bea.post(f"/articles/{copy.pk}/own").status_code == 403
+    assert as_owner.get(f"/articles/{copy.pk}/own").status_code == 405
+    assert Article.objects.get(pk=copy.pk).origin == told.articles[0]
+
+
+def test_a_text_that_repeats_nothing_is_left_with_a_sentence(as_owner: Client, told: Told) -> None:
+    answer = as_owner.post(f"/articles/{told.articles[0].pk}/own", follow=True)
+    assert "repeats no other" in words(answer)
+    assert not Regrouping.objects.exists()

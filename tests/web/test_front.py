@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
+from django.utils import timezone
 
-from standfirst.models import Setup
+from standfirst.models import Article, Reader, Revision, Setup, StoryVisit
+from standfirst.web import news
 from tests import cast
 
 
@@ -64,7 +68,7 @@ def test_the_front_page_asks_few_questions_at_any_size(
     for number in range(15):
         cast.story(f"Story {number}")
     cast.update()
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         as_bea.get("/")
 
 
@@ -89,3 +93,82 @@ def test_a_zone_that_is_known_no_longer_means_the_desks(as_bea: Client, bea: Any
     bea.zone = "Mars/Olympus"
     bea.save()
     assert "5 March 2024, 14:00" in as_bea.get("/").content.decode()
+
+
+# --- what the reader has not seen -----------------------------------------------------------------
+
+LOOKED = "since you last looked"
+
+
+@pytest.fixture
+def seen(bea: Reader) -> cast.Told:
+    """A story that Bea looked at an hour ago."""
+    told = cast.story()
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    Article.objects.filter(story=told.story).update(grouped_at=an_hour_ago)
+    StoryVisit.objects.create(
+        reader=bea, story=told.story, seen_at=an_hour_ago, looked_at=an_hour_ago
+    )
+    return told
+
+
+def came(told: cast.Told, headline: str, **fields: Any) -> Article:
+    now = timezone.now()
+    place = {"story": told.story, "development": told.articles[0].development}
+    return cast.article(headline, published=now, grouped_at=now, **place | fields)
+
+
+def test_a_story_says_how_many_articles_came_as_its_page_says(
+    as_bea: Client, seen: cast.Told
+) -> None:
+    for number in range(3):
+        came(seen, f"Report {number}", origin=seen.articles[0] if number else None)
+    changed = came(seen, "Known before")
+    Article.objects.filter(pk=changed.pk).update(seen_at=cast.NOON)
+    Revision.objects.create(article=changed, replaced_at=timezone.now(), text="Said before.")
+    assert f"3 articles {LOOKED}" in as_bea.get("/").content.decode()
+    page = as_bea.get(seen.story.path)
+    assert page.context["news"].articles == 3
+    assert LOOKED in page.content.decode()
+
+
+def test_the_number_goes_when_the_reader_has_looked(as_bea: Client, seen: cast.Told) -> None:
+    came(seen, "The one")
+    assert f"1 article {LOOKED}" in as_bea.get("/").content.decode()
+    as_bea.get(seen.story.path)
+    assert LOOKED not in as_bea.get("/").content.decode()
+
+
+def test_of_more_than_the_storys_page_looks_at_both_give_one_number(
+    as_bea: Client, seen: cast.Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "ARTICLES", 4)
+    for number in range(7):
+        came(seen, f"Report {number}")
+    assert f"7 articles {LOOKED}" in as_bea.get("/").content.decode()
+    found = as_bea.get(seen.story.path).context["news"]
+    assert (found.articles, found.repeats) == (7, 7)
+
+
+def test_nobody_is_told_of_a_story_they_never_opened(
+    as_bea: Client, as_owner: Client, client: Client, seen: cast.Told
+) -> None:
+    came(seen, "The one")
+    cast.story("Never opened")
+    assert as_bea.get("/").content.decode().count(LOOKED) == 1
+    assert LOOKED not in as_owner.get("/").content.decode()
+    assert LOOKED not in client.get("/").content.decode()
+
+
+def test_what_was_not_seen_is_counted_in_two_questions_for_all_stories(
+    bea: Reader, django_assert_num_queries: Any
+) -> None:
+    now = timezone.now()
+    stories = []
+    for number in range(12):
+        told = cast.story(f"Story {number}")
+        StoryVisit.objects.create(reader=bea, story=told.story, seen_at=now - timedelta(hours=1))
+        came(told, f"Report {number}")
+        stories.append(told.story.pk)
+    with django_assert_num_queries(2):
+        assert StoryVisit.objects.unseen(bea.pk, stories, now) == dict.fromkeys(stories, 1)

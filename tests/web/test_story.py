@@ -18,7 +18,15 @@ from standfirst.models import (
 )
 from standfirst.web.coverage import MOST_ROWS, picture, unit_for
 from standfirst.web.origins import origins
-from standfirst.web.timeline import STEPS, first, fold, timeline
+from standfirst.web.timeline import (
+    NEWEST_DAYS,
+    OPEN,
+    OPEN_LATER,
+    STEPS,
+    first,
+    fold,
+    timeline,
+)
 from tests import cast
 
 
@@ -104,6 +112,69 @@ def test_steps_of_one_moment_are_all_reached(db: None) -> None:
     shown = [step.headline for step in (*newest.steps, *below.steps)]
     assert set(rows) <= set(shown)
     assert len(shown) == len(rows) + 1
+
+
+BRIDGE = "The Karl Amund bridge in Halvik {} after a crack was found in its girder."
+
+
+def on_one_day(told: cast.Told, ago: int, sentences: list[str]) -> list[Development]:
+    """Steps of one day so many days before noon, an hour apart, each told by a sentence or none."""
+    made = []
+    for place, sentence in enumerate(sentences):
+        at = cast.NOON - timedelta(days=ago, hours=place)
+        step = Development.objects.create(story=told.story, opened_at=at, latest_at=at)
+        row = cast.article(f"Step {place}", story=told.story, development=step, published=at)
+        step.sentence, step.sentence_by = sentence, row if sentence else None
+        step.save()
+        made.append(step)
+    return made
+
+
+def test_a_day_of_many_steps_shows_those_that_tell_most_and_folds_the_others(
+    client: Client, db: None
+) -> None:
+    told = cast.story()
+    cake = "A cake with three tiers stood on the quay at six."
+    lines = [cake, BRIDGE.format("was closed"), "", BRIDGE.format("is shut"), cake, ""]
+    steps = on_one_day(told, 2, [*lines, BRIDGE.format("was opened")])
+    shown = timeline(told.story.pk, "")
+    today, day = shown.days
+    assert shown.by_day
+    assert [len(today.open), len(today.folded)] == [1, 0]
+    assert [step.row for step in day.open] == [steps[1], steps[3], steps[6]]
+    assert [step.row for step in day.folded] == [steps[0], steps[2], steps[4], steps[5]]
+    assert (day.count, day.reports) == (7, 4)
+    page = client.get(told.story.path).content.decode()
+    assert '<time datetime="2024-03-03">Sunday, 3 March 2024</time>' in page
+    assert "<summary>4 further steps, 4 reports</summary>" in page
+    assert all(f'id="step-{step.pk}"' in page for step in steps)
+
+
+def test_what_several_report_stands_open_before_what_one_reports(db: None) -> None:
+    told = cast.story()
+    steps = on_one_day(told, 2, [BRIDGE.format("was closed")] * (OPEN + 3))
+    last = steps[-1]
+    cast.article("Again", story=told.story, development=last, published=last.opened_at)
+    day = timeline(told.story.pk, "").days[1]
+    assert last in [step.row for step in day.open]
+    assert [step.row for step in day.open][:-1] == steps[: OPEN - 1]
+
+
+def test_a_single_further_step_of_a_day_is_not_folded(client: Client, db: None) -> None:
+    told = cast.story()
+    on_one_day(told, 2, [""] * (OPEN + 1))
+    assert not timeline(told.story.pk, "").by_day
+    page = client.get(told.story.path).content.decode()
+    assert "further steps" not in page
+    assert 'class="day"' not in page
+
+
+def test_days_below_the_newest_show_fewer_steps(db: None) -> None:
+    told = cast.story()
+    for ago in range(1, NEWEST_DAYS + 1):
+        on_one_day(told, ago, [BRIDGE.format("was closed")] * (OPEN + 2))
+    days = timeline(told.story.pk, "").days
+    assert [len(day.open) for day in days] == [1, *[OPEN] * (NEWEST_DAYS - 1), OPEN_LATER]
 
 
 @pytest.mark.parametrize("ago", [400, 3000])
@@ -339,6 +410,18 @@ def test_each_sentence_of_the_standfirst_links_to_its_article(client: Client, db
     page = client.get(told.story.path).content.decode()
     assert f'Sentence 1. <a class="source" lang="en" href="{told.articles[1].path}">' in page
     assert told.story.standfirst not in page
+
+
+def test_this_morning_of_another_day_is_dated(client: Client, db: None) -> None:
+    told = cast.story()
+    for place, text in enumerate(("It was closed this morning.", "It is closed.")):
+        StorySentence.objects.create(
+            story=told.story, position=place, text=text, article=told.articles[place]
+        )
+    page = client.get(told.story.path).content.decode()
+    morning, plain = (one.split("</a>")[0] for one in page.split('class="sentence"')[1:])
+    assert morning.endswith(f"{told.articles[0].outlet}, 5 March 2024")
+    assert plain.endswith(f"{told.articles[1].outlet}")
 
 
 def test_the_page_of_an_article_says_why_it_is_in_its_story(client: Client, db: None) -> None:

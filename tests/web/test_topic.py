@@ -320,7 +320,7 @@ def test_the_page_asks_the_same_few_questions_of_a_busy_topic(
     third = cast.topic("The Orl Mission", "organisation")
     third.joined = mission
     third.save()
-    assert cost() == few <= 37  # the owner's; ten of them are for the editor's part
+    assert cost() == few <= 25  # the owner's, with the editor's part
 
 
 def test_an_office_for_one_thing_is_another_than_the_office() -> None:

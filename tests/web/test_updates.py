@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
@@ -130,3 +131,16 @@ def test_an_update_without_briefs_says_that_it_was_quiet(client: Client, db: Non
     update = cast.update()
     update.briefs.all().delete()
     assert "A quiet time" in client.get(update.path).content.decode()
+
+
+def test_a_sentence_of_another_day_than_the_updates_says_its_day(client: Client, db: None) -> None:
+    update = cast.update()
+    plain, page = (client.get(f"{update.path}{kind}").content.decode() for kind in (".txt", ""))
+    row = Sentence.objects.select_related("article__outlet").get(brief__update_of=update)
+    assert f"-- {row.article.outlet.name}: " in plain
+    assert f">{row.article.outlet.name}</a>" in page
+    row.article.published = cast.NOON - timedelta(days=1)
+    row.article.save()
+    plain, page = (client.get(f"{update.path}{kind}").content.decode() for kind in (".txt", ""))
+    assert f"-- {row.article.outlet.name}, 4 March: " in plain
+    assert f">{row.article.outlet.name}, 4 March</a>" in page

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from standfirst.core.follow.match import ArticleFacts, FollowWish, match
@@ -33,6 +33,7 @@ from standfirst.models.topic import TopicQuerySet
 
 BACKFILL = 100  # newest articles that a new follow brings at once
 MOST_FOUND = 20  # names of topics that words are looked up in
+GONE = "This is no longer on the desk. Open the page again."
 Subject = Author | Topic | Story | Outlet | Remarks | str
 
 _NOUNS = {Author: "author", Topic: "topic", Story: "story", Outlet: "outlet"}
@@ -41,8 +42,16 @@ _NOUNS = {Author: "author", Topic: "topic", Story: "story", Outlet: "outlet"}
 def follow(reader: Reader, subject: Subject, *, now: datetime) -> Follow:
     """Begin to follow; following twice is following once. Brings the newest articles at once.
 
-    Raises ValueError with a sentence for a search without words.
+    Raises ValueError with a sentence for a search without words, and for what left the desk in
+    this moment.
     """
+    try:
+        return _follow(reader, subject, now=now)
+    except IntegrityError as error:
+        raise ValueError(GONE) from error
+
+
+def _follow(reader: Reader, subject: Subject, *, now: datetime) -> Follow:
     if isinstance(subject, str):
         words = " ".join(subject.split())[:300]
         if not words:
@@ -63,7 +72,7 @@ def follow(reader: Reader, subject: Subject, *, now: datetime) -> Follow:
             return known
         row, made = Follow.objects.get_or_create(reader=reader, **wish, defaults={"since": now})
         if made:
-            _bring_newest([row], now=now)
+            bring_newest([row], now=now)
     return row
 
 
@@ -125,65 +134,16 @@ def bring_again(names: Collection[int], *, now: datetime) -> None:
         (entry, {pk for pk, person in people.items() if person not in of_article[entry.article_id]})
         for entry in entries.iterator()
     )
-    _bring_newest(follows, now=now)
+    bring_newest(follows, now=now)
 
 
-def bring_again_topics(names: Collection[int], *, now: datetime) -> None:
-    """After names of topics (ids) were joined, parted or renamed: each follow of them brings its
-    topic's newest articles, no longer those of others, and names the topic of today; a follow of
-    what somebody says likewise."""
-    known = Follow.objects.filter(Q(topic__in=names) | Q(speaker__in=names))
-    hold(known.values("reader"))
-    follows = list(known.with_subjects())
-    if not follows:
-        return
-    wishes = {one.pk: one.wish for one in follows}
-    named = Mention.objects.filter(topic__in=names)
-    entries = Entry.objects.filter(
-        reader__in={one.reader_id for one in follows},
-        followed=True,
-        article__in=named.values("article"),
-    )
-    of_article: dict[int, set[int]] = defaultdict(set)
-    for article, topic in named.filter(article__in=entries.values("article")).topics():
-        of_article[article].add(topic)
-    listeners = any(one.speaker_id for one in follows)
-    said = heard_in(of_article) if listeners else {}
-    facts = {
-        pk: ArticleFacts(pk, topics=frozenset(topics), said=tuple(said.get(pk, ())))
-        for pk, topics in of_article.items()
-    }
-    changed = [
-        entry for entry in entries.iterator() if _told_again(entry, wishes, facts[entry.article_id])
-    ]
-    Entry.objects.write_reasons(changed)
-    _bring_newest(follows, now=now)
-
-
-def _bring_newest(follows: Iterable[Follow], *, now: datetime) -> None:
+def bring_newest(follows: Iterable[Follow], *, now: datetime) -> None:
     """Bring the newest articles of what is followed, of one subject to all who follow it."""
     alike: dict[tuple[str, Any], list[Follow]] = defaultdict(list)
     for one in follows:
         alike[one.kind, one.subject].append(one)
     for same in alike.values():
         _bring(list(_newest(same[0])[:BACKFILL]), same, now=now)
-
-
-def _told_again(entry: Entry, wishes: Mapping[int, FollowWish], article: ArticleFacts) -> bool:
-    """Let the entry's reasons by these wishes (by id of the follow) say what holds today, or go,
-    where the article answers them no more; answers whether that changes it."""
-    asked = [wishes[why["follow"]] for why in entry.reasons if why["follow"] in wishes]
-    if not asked:
-        return False
-    today = {why.follow: why.sentence for why in match(article, asked)}
-    reasons = [
-        {**why, "says": today.get(why["follow"], why["says"])}
-        for why in entry.reasons
-        if why["follow"] in today or why["follow"] not in wishes
-    ]
-    changed = bool(reasons != entry.reasons)
-    entry.reasons, entry.followed = reasons, bool(reasons)
-    return changed
 
 
 def find(words: str) -> list[Topic | Author | Story | Outlet]:

@@ -24,14 +24,19 @@ BATCH = 200
 LEASE = timedelta(minutes=5)
 OPEN_FOR = timedelta(days=28)  # an article grouped longer ago is no candidate any more
 MOST_OPEN = 50_000
+MOST_TAKEN = 10_000  # changed places that are taken over; of more the index is built anew
 COMPARED = 60_000  # letters of a text that are compared with another's
 
 
 @dataclass(slots=True)
 class _Memory:
-    """The index of open articles, kept between batches; built anew when another grouped."""
+    """The index of open articles, kept between batches; what others placed since is taken over.
+
+    It equals one built anew, at a cost by what changed and not by what is open.
+    """
 
     version: int = -1
+    sample_gone_at: datetime | None = None  # articles went with the sample: they leave no row
     index: StoryIndex = field(default_factory=StoryIndex)
     arrived: deque[tuple[datetime, int]] = field(default_factory=deque)
     latest: dict[int, datetime] = field(default_factory=dict)  # article → when it was placed last
@@ -46,7 +51,7 @@ def run(tools: Tools, now: datetime) -> Tally:
     if not Article.objects.to_group(now).exists() or not _lease(now):
         return tally
     try:
-        _catch_up(now)  # before the transaction: building the index anew takes seconds
+        _catch_up(now)  # before the transaction: a new process builds the index, for seconds
         tally.done = _group(now)
         tools.progress(tally.done, "grouped")
     except BaseException:
@@ -79,16 +84,62 @@ def _lease(now: datetime) -> bool:
 
 def _catch_up(now: datetime) -> None:
     """Make the index hold what is open now."""
-    version = Setup.load().grouping_version
-    if _memory.version != version:
-        _memory.index, _memory.arrived, _memory.latest = StoryIndex(), deque(), {}
-        rows = Article.objects.grouped_since(now - OPEN_FOR).select_related("reading")
-        newest = rows.order_by("-grouped_at", "-published", "-id").values("pk")[:MOST_OPEN]
-        for row in rows.filter(pk__in=newest).iterator(chunk_size=500):
-            _remember(row, row.for_grouping())
-        for one, other in Regrouping.objects.parted():
-            _memory.index.keep_apart(one, other)
-        _memory.version = version
+    setup = Setup.load()
+    known = 0 <= _memory.version <= setup.grouping_version
+    if not known or setup.sample_gone_at != _memory.sample_gone_at:
+        _build(now)
+    elif _memory.version != setup.grouping_version:
+        _take_over(now)
+    _memory.version, _memory.sample_gone_at = setup.grouping_version, setup.sample_gone_at
+    _forget_old(now)
+
+
+def _build(now: datetime) -> None:
+    """Fill an empty index with all that is open."""
+    _memory.index, _memory.arrived, _memory.latest = StoryIndex(), deque(), {}
+    rows = Article.objects.grouped_since(now - OPEN_FOR).select_related("reading")
+    newest = rows.order_by("-grouped_at", "-published", "-id").values("pk")[:MOST_OPEN]
+    for row in rows.filter(pk__in=newest).iterator(chunk_size=500):
+        _remember(row, row.for_grouping())
+    for one, other in Regrouping.objects.parted():
+        _memory.index.keep_apart(one, other)
+
+
+def _take_over(now: datetime) -> None:
+    """Change in the index what editors and other workers placed since; costs by that alone."""
+    fields = ("grouped_at", "published", "pk", "story", "development")
+    changed = list(Article.objects.placed_since(_memory.version).values_list(*fields)[:MOST_TAKEN])
+    if len(changed) == MOST_TAKEN:
+        _build(now)
+        return
+    came: list[tuple[datetime, datetime, int]] = []
+    for at, published, pk, held, step in changed:
+        if _memory.latest.get(pk) == at:
+            _memory.index.move(pk, story=held, event=step)
+        elif _was_open(at, now):
+            came.append((at, published, pk))
+    _arrive([pk for _, _, pk in sorted(came)])
+    stories = Regrouping.objects.around(held for *_, held, _ in changed)
+    _memory.index.keep_apart_anew(stories, Regrouping.objects.parted(stories))
+
+
+def _was_open(at: datetime, now: datetime) -> bool:
+    """Whether an article grouped then, which the index does not have, belongs into it."""
+    if len(_memory.latest) >= MOST_OPEN and at <= _memory.arrived[0][0]:
+        return False
+    return at > now - OPEN_FOR
+
+
+def _arrive(articles: Sequence[int]) -> None:
+    for start in range(0, len(articles), BATCH):
+        rows = Article.objects.select_related("reading").in_bulk(articles[start : start + BATCH])
+        for pk in articles[start : start + BATCH]:
+            if pk in rows:  # it may be gone since
+                _remember(rows[pk], rows[pk].for_grouping())
+
+
+def _forget_old(now: datetime) -> None:
+    """Take out of the index what is no longer open."""
     while _memory.arrived and (
         _memory.arrived[0][0] < now - OPEN_FOR or len(_memory.latest) > MOST_OPEN
     ):
@@ -137,6 +188,7 @@ def _write(row: Article) -> None:
         reason=row.reason,
         grouped_at=row.grouped_at,
         group_due_at=due,
+        placed_version=_memory.version + 1,
     )
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, Q
 
+from standfirst.core.language.territories import names_of, territory
 from standfirst.core.topic.callings import calling
 from standfirst.core.topic.kinds import majority
 from standfirst.core.topic.shortforms import ShortForm, long_form
+from standfirst.core.topic.titles import Spelling, title
 from standfirst.core.types import FoundTopic, ReadArticle, TopicKind
 from standfirst.models import Article, Mention, Topic
 from standfirst.models.topic import TopicQuerySet
@@ -19,6 +21,7 @@ MOST_TOPICS = 60  # of an article
 MOST_FORMS = 5  # shorter forms of a name that an article has
 MOST_LONG = 12  # longer names that a short form is known for
 MOST_WRITTEN = 200  # topics a statement
+_SHOUTED = 5  # letters of a name that is no acronym for being all capitals
 
 Rows = dict[str, list[Topic]]  # key → the topics of that name, namesakes beside each other
 
@@ -82,9 +85,21 @@ def rows_of(done: Iterable[tuple[Article, ReadArticle]], *, also: Iterable[str] 
         ),
         ignore_conflicts=True,
     )
-    rows = held({*wanted, *also})
+    listed = {code for name, _ in wanted.values() if (code := territory(name))}
+    rows = held({*wanted, *also, *(name for code in listed for name in names_of(code))})
     _join_twins(rows)
+    _in_small_letters(rows, wanted)
     return rows
+
+
+def _in_small_letters(rows: Rows, wanted: Mapping[str, tuple[str, TopicKind]]) -> None:
+    """Write a name in capitals, as datelines and headlines have it, as other articles write it."""
+    for key, (name, _) in wanted.items():
+        for row in rows.get(key, ()):
+            shouted = row.name.isupper() and len(row.name) >= _SHOUTED and not row.settled
+            if shouted and not name.isupper() and key_of(name) == key_of(row.name):
+                row.name = name[:200]
+                Topic.objects.filter(pk=row.pk).update(name=row.name)
 
 
 def held(keys: Iterable[str]) -> Rows:
@@ -124,9 +139,9 @@ def settle(account: Account, rows: Rows) -> None:
     """Write what readings changed: counts, kinds, and which short forms stand for which names."""
     known = {row.pk: row for same in rows.values() for row in same}
     before = {pk: row.evidence for pk, row in known.items()}
-    for what, counted in (("kinds", account.kinds), ("callings", account.callings)):
-        for (pk, name), change in counted.items():
-            _count(known.get(pk), what, name, change)
+    led = _led(known)
+    _lead_to_the_longest(known)
+    weigh(account, known)
     for (key, pk), change in account.forms.items():
         _count(_plain(rows.get(key, ())), "stands_for", str(pk), change)
     changed = [known[pk] for pk in sorted(known) if known[pk].evidence != before[pk]]
@@ -134,7 +149,17 @@ def settle(account: Account, rows: Rows) -> None:
     count(account.articles)
     for row in changed:
         _take_kind(row)
-    _join([row for row in changed if not row.settled and not row.sense], known)
+    _join([row for row in changed if not row.settled and not row.sense], known, led)
+    _join_listed(known)
+    _give_titles([known[pk] for pk in before], known, led)
+    _write_joins(known, led)
+
+
+def weigh(account: Account, known: Mapping[int, Topic]) -> None:
+    """Add to the evidence of these topics (by id) of which kind and calling they are; unwritten."""
+    for what, counted in (("kinds", account.kinds), ("callings", account.callings)):
+        for (pk, name), change in counted.items():
+            _count(known.get(pk), what, name, change)
 
 
 def count(changes: Mapping[int, int]) -> None:
@@ -179,7 +204,7 @@ def _take_kind(row: Topic) -> None:
 
 def _join_twins(rows: Rows) -> None:
     """Join the rows that one name has because it was taken for two kinds: by two workers at once,
-    or by an earlier version."""
+    or by an earlier version; and the names of one country."""
     known = {row.pk: row for same in rows.values() for row in same}
     before = _led(known)
     for same in rows.values():
@@ -187,7 +212,86 @@ def _join_twins(rows: Rows) -> None:
         for row in plain[1:]:
             if row.joined_id is None:
                 _lead(row, plain[0].topic_id, known)
+    _join_listed(known)
     _write_joins(known, before)
+
+
+def _join_listed(known: Mapping[int, Topic]) -> None:
+    """Join all names of one country or union."""
+    listed: dict[str, list[Topic]] = defaultdict(list)
+    for row in known.values():
+        if row.joined_id is None and (code := _territory(row)):
+            listed[code].append(row)
+    for same in listed.values():
+        first, *others = sorted(same, key=_by_weight)
+        for row in others:
+            _lead(row, first.pk, known)
+
+
+def _territory(row: Topic) -> str:
+    """The country or union that the program may take a name for; nobody is one."""
+    free = not row.settled and not row.sense and row.kind in _TERRITORIES
+    return territory(row.name) if free else ""
+
+
+_TERRITORIES = (TopicKind.PLACE.value, TopicKind.ORGANISATION.value)
+
+
+def _lead_to_the_longest(known: Mapping[int, Topic]) -> None:
+    """Let the names of a topic be one with the long form that they are short for again, whichever
+    had the title: so they are joined and parted."""
+    for root in list(known.values()):
+        if root.joined_id is None and not root.settled:
+            _lead_all(root, _longest(root, known), known)
+
+
+def _longest(root: Topic, known: Mapping[int, Topic]) -> Topic:
+    """Of a topic's names the one that it is short for, or that this is short for, and so on."""
+    seen, row = {root.pk}, root
+    while times := {
+        pk: count
+        for pk, count in _known(row).items()
+        if pk in known and pk not in seen and known[pk].joined_id == root.pk
+    }:
+        row = known[max(times, key=lambda pk: (times[pk], -pk))]
+        seen.add(row.pk)
+    return row
+
+
+def _lead_all(root: Topic, to: Topic, known: Mapping[int, Topic]) -> None:
+    """Let one of a topic's names stand for it, and all others be one with that."""
+    if root is not to:
+        _lead(root, to.pk, known)
+        to.joined_id = None
+
+
+def _give_titles(
+    held_now: Iterable[Topic], known: Mapping[int, Topic], led: Mapping[int, int | None]
+) -> None:
+    """Let each topic be led by the full form that most articles use.
+
+    Of those held alone all names are known.
+    """
+    names: dict[tuple[int, str], list[Topic]] = defaultdict(list)
+    for row in known.values():
+        if not row.settled and not row.sense:
+            names[row.topic_id, row.kind].append(row)
+    for root in held_now:
+        same = names[root.pk, root.kind]
+        if root.joined_id is None and root in same and len(same) > 1:
+            chosen = title(
+                [Spelling(row.pk, row.name, _times(row)) for row in same],
+                kind=TopicKind(root.kind),
+                longest=root.name,
+                holder=next((row.pk for row in same if row.pk == led[root.pk]), root.pk),
+            )
+            _lead_all(root, known[chosen], known)
+
+
+def _times(row: Topic) -> int:
+    """How many articles write a name: as what they call the topic, or as a short form."""
+    taken: dict[str, int] = row.evidence.get("kinds", {})
+    return sum(taken.values()) + sum(_known(row).values())
 
 
 def _led(known: Mapping[int, Topic]) -> dict[int, int | None]:
@@ -206,8 +310,9 @@ def _lead(row: Topic, to: int, known: Mapping[int, Topic]) -> None:
             one.joined_id = to
 
 
-def _join(changed: Iterable[Topic], known: dict[int, Topic]) -> None:
-    """Join the short forms among these to the names that they stand for, or part them again."""
+def _join(changed: Iterable[Topic], known: dict[int, Topic], led: dict[int, int | None]) -> None:
+    """Join the short forms among these to the names that they stand for, or part them again;
+    further rows come into `known`, and into `led`, which tells how the names were joined."""
     free = {row.pk for row in changed}
     # A long name of another kind than before may no longer be what its short forms stand for.
     shorts = [
@@ -216,12 +321,13 @@ def _join(changed: Iterable[Topic], known: dict[int, Topic]) -> None:
         if not row.settled and not row.sense and (row.pk in free or row.joined_id in free)
     ]
     named = {pk for row in shorts for pk in _known(row)}
-    known |= Topic.objects.in_bulk(named - known.keys())  # first written for them just now
-    before = _led(known)
-    for short in sorted(shorts, key=lambda row: row.pk):
+    further = Topic.objects.in_bulk(named - known.keys())  # first written for them just now
+    known |= further
+    led |= _led(further)
+    # The longer first: a surname stands for one person in two of their names.
+    for short in sorted(shorts, key=lambda row: (-len(row.name.split()), row.pk)):
         if short.joined_id or _known(short):
             _join_one(short, known)
-    _write_joins(known, before)
 
 
 def _join_one(short: Topic, known: Mapping[int, Topic]) -> None:
@@ -232,9 +338,13 @@ def _join_one(short: Topic, known: Mapping[int, Topic]) -> None:
         return
     if meant:
         _lead(short, meant, known)
-    elif before is not None and (before not in known or known[before].key != short.key):
-        # A twin stays.
+    elif before is not None and (before not in known or not _are_twins(known[before], short)):
         _part(short, known)
+
+
+def _are_twins(one: Topic, other: Topic) -> bool:
+    """One name taken for two kinds, or two names of one country."""
+    return one.key == other.key or (_territory(one) != "" and _territory(one) == _territory(other))
 
 
 def _part(short: Topic, known: Mapping[int, Topic]) -> None:
@@ -252,8 +362,11 @@ def _known(short: Topic) -> dict[int, int]:
 
 
 def _meant(short: Topic, known: Mapping[int, Topic]) -> int:
-    """The id of the name that a short form stands for, 0 if of none."""
-    times = _known(short)
+    """The id of the topic that a short form stands for, by all its names; 0 if of none."""
+    times: Counter[int] = Counter()
+    for pk, count in _known(short).items():
+        top = known[pk].topic_id if pk in known else pk
+        times[top if top in known else pk] += count
     return long_form(
         times,
         short=ShortForm(short.name, majority(short.evidence.get("kinds", {}))),

@@ -1,4 +1,4 @@
-"""Story → Story: merge two, split one, move articles, and put all of it back."""
+"""Story → Story: merge two, split one, move articles, part a copy, and put all of it back."""
 
 from __future__ import annotations
 
@@ -30,8 +30,11 @@ from standfirst.models import (
 
 GONE = "This story is no longer on the desk. Open its page again."
 MOVED = "Some of these articles were moved meanwhile. Open the page again, then choose."
+NO_COPY = "This article repeats no other: it counts as a report of its own already."
+LOST = "One of the two articles is no longer on the desk: this must stay."
 NOTHING = "Everything was moved again since, so there is nothing to put back."
 ONE = "These two are one story already."
+UNDONE = "This was undone already."
 
 
 def merge(
@@ -99,6 +102,28 @@ def move(
     return done
 
 
+def own(article: Article, *, by: Reader, now: datetime, reason: str = "") -> Regrouping:
+    """Let an article that counts as another's copy count as a report of its own, for good.
+
+    It stays where it stands; the worker takes it up again and keeps it open like any other.
+    Raises RegroupingError.
+    """
+    with _alone():
+        row = Article.objects.select_related("story").filter(pk=article.pk).first()
+        if row is None or row.story is None:
+            raise RegroupingError(MOVED)
+        if row.origin_id is None:
+            raise RegroupingError(NO_COPY)
+        step = row.development_id
+        places: list[Place] = [(step, step, [row.pk])]
+        done = _write("own", row.story, row.story, places, by=by, reason=reason, now=now)
+        done.before |= {"article": row.pk, "origin": row.origin_id}
+        done.save(update_fields=["before"])
+        Article.objects.filter(pk=row.pk).update(origin=None, group_due_at=now)
+        telling.refresh([row.story.pk])
+    return done
+
+
 def undo(done: Regrouping, *, by: Reader, now: datetime) -> int:
     """Put back what was regrouped, where it still stands; answers how many articles stay.
 
@@ -109,6 +134,9 @@ def undo(done: Regrouping, *, by: Reader, now: datetime) -> int:
     del by  # the owner; the row tells who did it, not who took it back
     with _alone():
         row = Regrouping.objects.select_related("story", "other").get(pk=done.pk)
+        if row.kind == "own":
+            _repeat_again(row, now)
+            return 0
         home, holder = _ends(row)
         back = put_back(row.before["places"], home, holder)
         if not back:
@@ -125,6 +153,23 @@ def undo(done: Regrouping, *, by: Reader, now: datetime) -> int:
         sleep.rouse([home.pk, holder.pk])
         telling.refresh([home.pk, holder.pk])
     return len(ids_of(row.before["places"])) - len(back)
+
+
+def _repeat_again(row: Regrouping, now: datetime) -> None:
+    """The article counts as a copy again, with whatever was found to repeat it meanwhile."""
+    if row.undone_at is not None:
+        raise RegroupingError(UNDONE)
+    known = Article.objects.in_bulk([row.before["article"], row.before["origin"]])
+    if len(known) < 2:
+        raise RegroupingError(LOST)
+    article, origin = known[row.before["article"]], known[row.before["origin"]]
+    same = Article.objects.filter(Q(pk=article.pk) | Q(origin=article))
+    stories = {origin.story_id, *same.values_list("story", flat=True)} - {None}
+    Article.objects.filter(pk=article.pk).update(group_due_at=now)
+    same.update(origin=origin.origin_key)
+    _unsay([article.pk], row.before["said"])
+    Regrouping.objects.filter(pk=row.pk).update(undone_at=now)
+    telling.refresh([pk for pk in stories if pk is not None])
 
 
 # --- what the program may do, and does while it groups ------------------------------------------
@@ -185,7 +230,7 @@ def part(
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """One hand at a time, also beside a worker that groups: its index is built anew after us."""
+    """One hand at a time, also beside a worker that groups: its index takes over what we did."""
     with transaction.atomic():
         Setup.hold()
         yield
@@ -214,7 +259,7 @@ def _with_copies(story: Story, articles: Collection[int]) -> list[int]:
 def _ends(row: Regrouping) -> tuple[Story, Story]:
     """Where its articles go back to, and where they are now."""
     if row.undone_at is not None:
-        raise RegroupingError("This was undone already.")
+        raise RegroupingError(UNDONE)
     if row.story is None or row.other is None:
         raise RegroupingError("One of the two stories is no longer on the desk: this must stay.")
     home = row.story if "along" in row.before else _current(row.story)
@@ -269,8 +314,7 @@ def _write(
     said = added_reason(kind, editor=by is not None, day=day, reason=reason)
     _say(moved, said)
     sleep.rouse([story.pk, other.pk])
-    decided = Q(pk__in=moved) if kind == "move" else Q(story__in=(story, other))
-    pinned = _pin(Article.objects.filter(decided)) if by else []
+    pinned = _pin(_decided(kind, story, other, moved)) if by else []
     return Regrouping.objects.create(
         kind=kind,
         story=story,
@@ -282,6 +326,15 @@ def _write(
         article_count=len(moved),
         before={"places": places, "said": said, "pinned": pinned},
     )
+
+
+def _decided(kind: str, story: Story, other: Story, moved: Sequence[int]) -> QuerySet[Article]:
+    """The articles of which an editor said by this where they belong."""
+    if kind == "own":
+        return Article.objects.none()
+    if kind == "move":
+        return Article.objects.filter(pk__in=moved)
+    return Article.objects.filter(story__in=(story, other))
 
 
 def _pin(articles: QuerySet[Article]) -> list[int]:

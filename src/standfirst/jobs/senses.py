@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from standfirst.core.errors import TopicError
-from standfirst.jobs import follow
+from standfirst.jobs import followers, naming
+from standfirst.jobs.naming import Account
 from standfirst.models import (
     Article,
     Fact,
@@ -72,7 +72,8 @@ def part_articles(
                 "title": other.title,
             },
         )
-        follow.bring_again_topics({*held, *pairs.values()}, now=now)
+        followers.mark(done, {*held, *pairs.values()}, now=now)
+    followers.begin(done, now=now)
     return done
 
 
@@ -163,19 +164,34 @@ def _by_name(moved: Iterable[list[int]]) -> dict[int, list[int]]:
 def _move(articles: Mapping[int, list[int]], to: Mapping[int, int], *, pinned: bool) -> int:
     """Let what these articles (by the name they use) have of that name go to another one; answers
     how many mentions went. An article that names both already keeps both."""
-    counts = Counter[int]()
+    account = Account()
     every = sorted({article for those in articles.values() for article in those})
     for name, those in articles.items():
         both = Mention.objects.filter(article__in=those, topic=to[name]).values_list("article")
         going = Mention.objects.filter(article__in=those, topic=name)
         going = going.exclude(article__in=[pk for (pk,) in both])
-        n = going.update(topic=to[name], pinned=pinned)
-        counts.update({name: -n, to[name]: n})
+        rows = list(going)
+        for row in rows:
+            account.add(row, -1)
+            row.topic_id = to[name]
+            account.add(row)
+        moved = Mention.objects.filter(pk__in=[row.pk for row in rows])
+        moved.update(topic=to[name], pinned=pinned)
     for name, target in to.items():
         _move_told(every, name, target)
-    for pk, change in sorted(counts.items()):  # in one order, as readings do
-        Topic.objects.filter(pk=pk).update(article_count=F("article_count") + change)
-    return sum(change for change in counts.values() if change > 0)
+    _write_counts(account)
+    return sum(change for change in account.articles.values() if change > 0)
+
+
+def _write_counts(account: Account) -> None:
+    """How many articles name the topics, and of which kind and calling these take them for. The
+    kinds themselves stay: an editor's word is on these topics."""
+    naming.count(account.articles)
+    known = Topic.objects.in_bulk(account.articles.keys())
+    before = {pk: row.evidence for pk, row in known.items()}
+    naming.weigh(account, known)
+    changed = [known[pk] for pk in sorted(known) if known[pk].evidence != before[pk]]
+    Topic.objects.bulk_update(changed, ["evidence"])
 
 
 def _move_told(articles: Collection[int], name: int, target: int) -> None:

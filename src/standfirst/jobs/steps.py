@@ -32,7 +32,7 @@ def by_step(articles: QuerySet[Article]) -> dict[Step, list[int]]:
 def take(story: Story, into: Story) -> None:
     """Put all steps and articles of a story into another."""
     Development.objects.filter(story=story).update(story=into)
-    Article.objects.filter(story=story).update(story=into)
+    Article.objects.filter(story=story).put(story=into)
 
 
 def leave(articles: Collection[int], to: Story) -> list[Place]:
@@ -43,11 +43,11 @@ def leave(articles: Collection[int], to: Story) -> list[Place]:
     sizes = dict(steps.values_list("development").annotate(n=Count("pk")))
     going = parting(leaving, sizes)
     Development.objects.filter(pk__in=going.whole).update(story=to)
-    Article.objects.filter(pk__in=articles).update(story=to)
+    Article.objects.filter(pk__in=articles).put(story=to)
     places: list[Place] = [(step, step, list(ids)) for step, ids in going.whole.items()]
     for step, ids in going.torn.items():
         new = _new_step(to, ids[0])
-        Article.objects.filter(pk__in=ids).update(development=new)
+        Article.objects.filter(pk__in=ids).put(development=new)
         places.append((step, new.pk, list(ids)))
     return places
 
@@ -66,7 +66,7 @@ def put(articles: Collection[int], to: Story, step: Development | None) -> list[
         raise RegroupingError("These articles are in that step already.")
     new = known or _new_step(to, next(iter(steps.values()))[0])
     places: list[Place] = [(left, new.pk, ids) for left, ids in steps.items()]
-    Article.objects.filter(pk__in=ids_of(places)).update(story=to, development=new)
+    Article.objects.filter(pk__in=ids_of(places)).put(story=to, development=new)
     return places
 
 
@@ -89,7 +89,7 @@ def put_back(places: Sequence[Place], home: Story, holder: Story) -> list[int]:
             whole |= {*standing, *(pk for pk, pinned in there.items() if not pinned)}
         elif standing:
             step = _old_step(old, home, standing[0])
-            Article.objects.filter(pk__in=standing).update(story=home, development=step)
+            Article.objects.filter(pk__in=standing).put(story=home, development=step)
     leave(whole, home)
     return back
 

@@ -51,15 +51,18 @@ def plant() -> None:
 
 
 def bring_in(subjects: Sequence[Subject]) -> Brought:
-    """Write a list of subjects: the new are made, the known follow the list, no one comes twice.
+    """Write a list of subjects: the new are made, the known follow the list, no one comes twice,
+    and a list that says nothing new writes no row.
 
     A subject that the list no longer has keeps its page and its follows, and is given no more.
     """
     with transaction.atomic():
         setup = Setup.hold()
         brought = _bring({one.code: one for one in (*TOP, *subjects)})
-        setup.subject_list = _digest()
-        setup.save(update_fields=["subject_list"])
+        digest = _digest()
+        if setup.subject_list != digest:
+            setup.subject_list = digest
+            setup.save(update_fields=["subject_list"])
     return brought
 
 
@@ -170,6 +173,7 @@ def _bring(listed: Mapping[str, Subject]) -> Brought:
     rows = {row.code: row for row in held}
     gone = _let_go([row for code, row in rows.items() if code not in listed])
     names = _names(listed)
+    listed_before = set(rows)
     _adopt(names, rows)
     before = {code: _told(rows[code]) for code in names if code in rows}
     _make_room([rows[code] for code in before if (rows[code].key, rows[code].sense) != names[code]])
@@ -179,9 +183,11 @@ def _bring(listed: Mapping[str, Subject]) -> Brought:
         row, one = rows[code], listed[code]
         row.name, row.key, row.sense, row.description = one.name, key, sense, one.description
         row.broader = rows.get(one.broader)
-    Topic.objects.bulk_update([rows[code] for code in names], _FIELDS, batch_size=100)
-    changed = sum(told != _told(rows[code]) for code, told in before.items())
-    return Brought(len(made), changed, gone, len(names))
+    changed = {code for code, told in before.items() if told != _told(rows[code])}
+    new = names.keys() - listed_before
+    wanted = [rows[code] for code in names if code in changed | new]
+    Topic.objects.bulk_update(wanted, _FIELDS, batch_size=100)
+    return Brought(len(made), len(changed), gone, len(names))
 
 
 def _let_go(rows: list[Topic]) -> int:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from standfirst.core.errors import TopicError
 from standfirst.core.types import TopicKind
-from standfirst.jobs import follow, senses
+from standfirst.jobs import followers, senses
 from standfirst.models import Reader, Topic, TopicChange
 
 LONGEST = 200
@@ -34,7 +34,8 @@ def join(topic: Topic, into: Topic, *, by: Reader, now: datetime) -> TopicChange
         Topic.objects.filter(pk__in=moved).update(joined=root)
         before = {"names": moved, "title": leaf.title}
         done = _write("join", root, leaf, before, by=by, now=now)
-        follow.bring_again_topics(held.keys(), now=now)
+        followers.mark(done, held.keys(), now=now)
+    followers.begin(done, now=now)
     return done
 
 
@@ -52,7 +53,8 @@ def part(topic: Topic, names: Collection[int], *, by: Reader, now: datetime) -> 
         Topic.objects.filter(pk__in=_ids(going)).update(joined=None)
         before = {"names": _ids(going), "title": ", ".join(row.title for row in going[:5])}
         done = _write("part", root, going[0], before, by=by, now=now, also=going[1:])
-        follow.bring_again_topics(held.keys(), now=now)
+        followers.mark(done, held.keys(), now=now)
+    followers.begin(done, now=now)
     return done
 
 
@@ -100,7 +102,8 @@ def rename(topic: Topic, name: str, *, by: Reader, now: datetime) -> TopicChange
         Topic.objects.filter(pk=row.pk).update(name=name)
         before = {"name": row.name, "to": name, "made": made}
         done = _write("name", row, None, before, by=by, now=now)
-        follow.bring_again_topics(held.keys(), now=now)
+        followers.mark(done, held.keys(), now=now)
+    followers.begin(done, now=now)
     return done
 
 
@@ -121,7 +124,8 @@ def undo(change: TopicChange, *, by: Reader, now: datetime) -> None:
             touched = set(held)
         _unsettle(row)
         TopicChange.objects.filter(pk=row.pk).update(undone_at=now)
-        follow.bring_again_topics(touched, now=now)
+        followers.mark(row, touched, now=now)
+    followers.begin(row, now=now)
 
 
 # --- taking each back -----------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, F, Max, Min, Prefetch, Q, Window
+from django.db.models import Count, F, Max, Min, Prefetch, Q, Subquery, Window
 from django.db.models.functions import Coalesce, Left, RowNumber, Trunc
 from django.utils.text import slugify
 
 from standfirst.core.types import ArticleForGrouping, ArticleForUpdate
+from standfirst.core.update.unnamed import TOLD_NOTHING
 from standfirst.models.author import Byline, signed
+from standfirst.models.reader import Setup
 from standfirst.models.statement import Statement
 
 
@@ -37,6 +39,21 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             .prefetch_related(signed())
             .order_by("-published", "-id")
         )
+
+    def placed_since(self, version: int) -> ArticleQuerySet:
+        """Grouped articles that were given their place after a version of grouping, in no order:
+        asked for one, SQLite walks the index of that order from its beginning."""
+        return self.filter(
+            placed_version__gt=version, grouped_at__isnull=False, story__isnull=False
+        )
+
+    def put(self, **place: Any) -> int:
+        """Give these articles another place, and have every worker take it over.
+
+        Only for one who holds the Setup row and raises its `grouping_version` in the end.
+        """
+        setup = Setup.objects.filter(pk=1).values(next=F("grouping_version") + 1)
+        return self.update(**place, placed_version=Subquery(setup))
 
     def heads(self) -> ArticleQuerySet:
         """Newest first, with outlets only: for headlines in a row."""
@@ -77,7 +94,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def with_text(self) -> ArticleQuerySet:
         """With body, reading and what unnamed speakers said, for composing; oldest first."""
-        unnamed = Statement.objects.filter(named=False)
+        unnamed = Statement.objects.filter(named=False).exclude(cue__in=TOLD_NOTHING)
         return (
             self.select_related("outlet", "body", "reading")
             .prefetch_related(Prefetch("statements", unnamed, to_attr="unnamed"))
@@ -202,6 +219,9 @@ class Article(models.Model):
     )  # the article whose text this one repeats
     reason = models.TextField(blank=True)  # why it is in its story
     grouped_at = models.DateTimeField(null=True, db_index=True)
+    placed_version = models.PositiveIntegerField(
+        default=0
+    )  # Setup.grouping_version since which it stands where it stands
     pinned = models.BooleanField(default=False)  # an editor placed it: the program never moves it
 
     objects = ArticleQuerySet.as_manager()
@@ -212,6 +232,7 @@ class Article(models.Model):
             models.Index(fields=["outlet", "-published"], name="article_outlet_newest"),
             models.Index(fields=["story", "-published"], name="article_story_newest"),
             models.Index(fields=["story", "-grouped_at"], name="article_story_grouped"),
+            models.Index(fields=["placed_version"], name="article_placed"),
             models.Index(
                 fields=["read_due_at", "id"],
                 name="article_read_due",

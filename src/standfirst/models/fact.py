@@ -31,7 +31,10 @@ class FactQuerySet(models.QuerySet["Fact"]):
     def newest(self, names: Collection[int], most: int) -> list[Word]:
         """What was said last of any of these topics (one topic's names), the newest word first."""
         rows = self.filter(topic__in=names) if len(names) > 1 else self.filter(topic=min(names))
-        found = rows.order_by("-published", "-id").values_list(
+        newest = rows.order_by("-published", "-id")
+        if len(names) > 1:  # else all that they have would be joined to, then sorted
+            newest = self.filter(pk__in=newest.values("pk")[:most]).order_by("-published", "-id")
+        found = newest.values_list(
             "kind",
             "words",
             "since",

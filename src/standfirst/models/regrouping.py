@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
+from standfirst.models.story import Story
+
 
 class RegroupingQuerySet(models.QuerySet["Regrouping"]):
     def of_story(self, story_id: int) -> Self:
@@ -18,15 +20,25 @@ class RegroupingQuerySet(models.QuerySet["Regrouping"]):
         rows = self.filter(Q(story=story_id) | Q(other=story_id))
         return rows.select_related("story", "other").defer("before").order_by("-at", "-id")
 
-    def parted(self) -> list[tuple[int, int]]:
+    def around(self, stories: Iterable[int]) -> set[int]:
+        """These stories, those that joined them, and all that ever gave these articles or got
+        some. Two questions, by index."""
+        now = _with_joined(stories)
+        ends = self.filter(Q(story__in=now) | Q(other__in=now)).values_list("story", "other")
+        return now | {pk for pair in ends.order_by() for pk in pair if pk is not None}
+
+    def parted(self, among: Collection[int] | None = None) -> list[tuple[int, int]]:
         """Pairs of stories that the program must not join: parted, merged and put apart again, or
         told apart by an editor who moved articles from one to the other.
 
-        Of a story that joined another, the other.
+        Of a story that joined another, the other. With `among` only what was done with these.
         """
         apart = Q(kind="split", undone_at=None) | Q(kind="merge", undone_at__isnull=False)
         apart |= Q(kind="move", undone_at=None) & ~Q(story=F("other"))
         known = self.filter(apart, story__isnull=False, other__isnull=False)
+        if among is not None:
+            ends = _with_joined(among)
+            known = known.filter(Q(story__in=ends) | Q(other__in=ends))
         pairs = known.annotate(
             one=Coalesce("story__merged_into", "story"), two=Coalesce("other__merged_into", "other")
         )
@@ -34,7 +46,7 @@ class RegroupingQuerySet(models.QuerySet["Regrouping"]):
 
     def parts(self, story: int, other: int) -> bool:
         """Whether these two were parted, in either direction."""
-        return bool({(story, other), (other, story)} & set(self.parted()))
+        return bool({(story, other), (other, story)} & set(self.parted((story, other))))
 
     def hold_together(self, stories: Iterable[int]) -> bool:
         """Whether an editor's word is that one of these is one story: they joined it with another,
@@ -49,13 +61,20 @@ class RegroupingQuerySet(models.QuerySet["Regrouping"]):
     def by_editors_since(self, row: Regrouping, stories: Collection[int]) -> Self:
         """What editors did with these stories after another regrouping, and was not undone."""
         rows = self.filter(Q(story__in=stories) | Q(other__in=stories))
-        return rows.filter(by_program=False, undone_at=None, pk__gt=row.pk)
+        return rows.filter(by_program=False, undone_at=None, pk__gt=row.pk).exclude(kind="own")
+
+
+def _with_joined(stories: Iterable[int]) -> set[int]:
+    """These stories and those that joined them."""
+    now = set(stories)
+    return now | set(Story.objects.filter(merged_into__in=now).values_list("pk", flat=True))
 
 
 class Regrouping(models.Model):
-    """One merge of two stories, one split of a story, or one move of articles."""
+    """One merge of two stories, one split of a story, one move of articles, or one article that
+    repeats no other by an editor's word ("own")."""
 
-    KINDS: ClassVar = [(kind, kind) for kind in ("merge", "split", "move")]
+    KINDS: ClassVar = [(kind, kind) for kind in ("merge", "split", "move", "own")]
 
     kind = models.CharField(max_length=10, choices=KINDS)
     story = models.ForeignKey(

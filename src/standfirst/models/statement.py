@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, F, Value
 from django.db.models.functions import Coalesce
 
 from standfirst.core.story.quoted import says_nothing
@@ -31,6 +31,23 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         of one name."""
         rows = self.filter(topic__in=names) if len(names) > 1 else self.filter(topic=min(names))
         return rows.order_by("-published", "-id")
+
+    def of_and_about(self, names: Collection[int], most: int) -> tuple[list[int], list[int]]:
+        """What any of these topics (one topic's names) said last, and what was said last about
+        them, by ids. One question; whole rows are asked for when it is known which."""
+        about = StatementTopic.objects.newest(names)[:most]
+        # SQLite wants a slice of either side in a question of its own.
+        own = self.filter(pk__in=self.by_speaker(names).values("pk")[:most]).order_by()
+        told = StatementTopic.objects.filter(pk__in=about.values("pk")).order_by()
+        rows = (
+            own.values_list("published", "id", F("id"), Value(1))
+            .union(told.values_list("published", "id", "statement_id", Value(0)), all=True)
+            .order_by("-published", "-id")
+        )
+        sides: tuple[dict[int, None], dict[int, None]] = ({}, {})
+        for _, _, statement, by in rows:
+            sides[by][statement] = None
+        return list(sides[1]), list(sides[0])
 
     def speakers(self) -> set[int]:
         """The ids of the topics that speak; of a joined name, the topic it is one with."""
@@ -124,11 +141,10 @@ class Statement(models.Model):
 
 
 class StatementTopicQuerySet(models.QuerySet["StatementTopic"]):
-    def newest(self, names: Collection[int], most: int) -> list[int]:
-        """The statements made last about any of these topics (one topic's names), by ids."""
+    def newest(self, names: Collection[int]) -> Self:
+        """What statements say about any of these topics (one topic's names), newest first."""
         rows = self.filter(topic__in=names) if len(names) > 1 else self.filter(topic=min(names))
-        found = rows.order_by("-published", "-id").values_list("statement_id", flat=True)[:most]
-        return list(dict.fromkeys(found))
+        return rows.order_by("-published", "-id")
 
 
 class StatementTopic(models.Model):

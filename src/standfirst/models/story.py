@@ -60,6 +60,8 @@ class Story(models.Model):
     )  # the story whose articles this one was opened with
     asleep = models.BooleanField(default=False)  # too quiet to be open; found by its StoryMarks
 
+    unseen = 0  # articles that came since a reader looked, where a page counted them
+
     objects = StoryQuerySet.as_manager()
 
     class Meta:

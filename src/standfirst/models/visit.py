@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+
+from standfirst.models.article import Article
+from standfirst.models.revision import Revision
 
 SITTING = timedelta(minutes=10)  # a reload within it shows again what was new
 
@@ -15,6 +20,20 @@ class StoryVisitQuerySet(models.QuerySet["StoryVisit"]):
     def of(self, reader_id: int, story_id: int) -> StoryVisit | None:
         """What is known of a reader's visits to a story."""
         return self.filter(reader_id=reader_id, story_id=story_id).first()
+
+    def unseen(self, reader_id: int, stories: Iterable[int], now: datetime) -> dict[int, int]:
+        """Story → how many articles came to it since the reader looked, as its page counts them;
+        without stories that the reader never opened or knows to the end. Two questions."""
+        came = Article.objects.filter(story=OuterRef("story"), grouped_at__isnull=False)
+        newest = came.order_by("-grouped_at").values("grouped_at")[:1]
+        known = self.filter(reader_id=reader_id, story__in=list(stories))
+        moments: dict[int, datetime] = {}
+        for visit in known.annotate(newest=Subquery(newest)):
+            last: datetime | None = vars(visit)["newest"]
+            if last is not None and last > visit.seen_at:
+                since = visit.knows_until(now, last)
+                moments[visit.story_id] = since or visit.seen_at
+        return arrivals(moments)
 
     def look(
         self,
@@ -71,3 +90,20 @@ class StoryVisit(models.Model):
         if not self.in_sitting(now) or (self.since is None and upto > self.seen_at):
             return self.seen_at
         return self.since
+
+
+def arrivals(moments: Mapping[int, datetime]) -> dict[int, int]:
+    """Story → how many articles came to it since a moment; 0 is left out. One question.
+
+    An article that was there before and that its outlet changed since did not come.
+    """
+    if not moments:
+        return {}
+    any_of = Q(pk__in=())
+    for story, since in moments.items():
+        earlier = Revision.objects.filter(article=OuterRef("pk"))
+        earlier = earlier.filter(Q(replaced_at__gt=since) | Q(article__live=True))
+        changed = Q(Exists(earlier), seen_at__lte=since)
+        any_of |= Q(story=story, grouped_at__gt=since) & ~changed
+    counted = Article.objects.filter(any_of).order_by().values("story").annotate(n=Count("pk"))
+    return {row["story"]: row["n"] for row in counted}

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from standfirst.core.topic.alike import Likeness, acronym, likeness
 from standfirst.core.types import TopicKind
-from standfirst.models import Article, Mention, Topic, TopicChange
+from standfirst.models import Article, Mention, Topic
 from standfirst.models.topic import TopicQuerySet
 
 OFFERED = 6
@@ -29,29 +30,45 @@ class Alike:
     articles: tuple[Article, ...]
 
 
-def alike(names: Sequence[Topic], newest: Collection[int]) -> list[Alike]:
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name without its row, for hundreds are looked at; `topic` is the id of the topic that it is
+    one with, `code` and `articles` are that one's."""
+
+    name: str
+    kind: str
+    topic: int
+    code: str
+    articles: int
+
+
+def alike(names: Sequence[Topic], newest: Collection[int], apart: Collection[int]) -> list[Alike]:
     """Topics that may be the one of these names, the likeliest first; `newest` are ids of articles
-    that name it. At most five questions, by index."""
+    that name it, `apart` topics that an editor told apart. At most four questions, by index."""
     own = {name.topic_id for name in names}
-    known = own | TopicChange.objects.told_apart([name.pk for name in names])
-    found: dict[int, tuple[Likeness, Topic]] = {}
+    known = {*own, *apart}
+    found: dict[int, tuple[Likeness, Near]] = {}
     for other in (*_beside(newest), *_of_like_names(names)):
+        if other.topic in known or other.code:
+            continue
         why = _likeness(names, other)
-        top = other.topic
-        if why is not None and top.pk not in known and not top.code:
-            kept = found.get(top.pk)
-            if kept is None or why.rank < kept[0].rank:
-                found[top.pk] = (why, top)
+        kept = found.get(other.topic)
+        if why is not None and (kept is None or why.rank < kept[0].rank):
+            found[other.topic] = (why, other)
     best = sorted(found.values(), key=_likeliest)[:OFFERED]
-    articles = _headlines([top.pk for _, top in best])
-    return [Alike(top, why.why, articles.get(top.pk, ())) for why, top in best]
+    rows = _with_headlines([other.topic for _, other in best])
+    return [
+        Alike(rows[other.topic][0], why.why, rows[other.topic][1])
+        for why, other in best
+        if other.topic in rows
+    ]
 
 
-def _likeliest(one: tuple[Likeness, Topic]) -> tuple[int, int, int]:
-    return one[0].rank, -one[1].article_count, one[1].pk
+def _likeliest(one: tuple[Likeness, Near]) -> tuple[int, int, int]:
+    return one[0].rank, -one[1].articles, one[1].topic
 
 
-def _likeness(names: Sequence[Topic], other: Topic) -> Likeness | None:
+def _likeness(names: Sequence[Topic], other: Near) -> Likeness | None:
     """Of the likest name; one that is only a part of the topic's own name says nothing more: with
     "Moor" for "Ida Moor", "Ole Moor" is nobody alike."""
     found = []
@@ -64,15 +81,15 @@ def _likeness(names: Sequence[Topic], other: Topic) -> Likeness | None:
     return min(found, key=lambda one: one.rank, default=None)
 
 
-def _beside(newest: Collection[int]) -> Iterable[Topic]:
+def _beside(newest: Collection[int]) -> Iterable[Near]:
     """The names that stand in the stories of these articles."""
     stories = Article.objects.filter(pk__in=newest, story__isnull=False).values("story")
-    articles = Article.objects.filter(story__in=stories).values_list("pk", flat=True)
-    named = Mention.objects.filter(article__in=list(articles[:NEIGHBOURS]), implied=False)
-    return _light().filter(pk__in=named.values("topic"))[:LOOKED_AT]
+    articles = Article.objects.filter(story__in=stories).values("pk")[:NEIGHBOURS]
+    named = Mention.objects.filter(article__in=articles, implied=False)
+    return _near(Topic.objects.filter(pk__in=named.values("topic")))
 
 
-def _of_like_names(names: Sequence[Topic]) -> Iterable[Topic]:
+def _of_like_names(names: Sequence[Topic]) -> Iterable[Near]:
     """The names that begin like these, and their words and initials by themselves."""
     keys: dict[str, None] = {}
     for name in names:
@@ -82,26 +99,35 @@ def _of_like_names(names: Sequence[Topic]) -> Iterable[Topic]:
     first = names[0].key
     # A range is walked along the index on every database, as LIKE is not.
     longer = Q(key__gt=f"{first} ", key__lt=f"{first} \U0010ffff")
-    return _light().filter(Q(key__in=wanted) | longer)[:LOOKED_AT]
+    return _near(Topic.objects.filter(Q(key__in=wanted) | longer))
 
 
-def _light() -> TopicQuerySet:
-    """Rows without their long columns: hundreds are looked at, a few are shown."""
-    long = ("evidence", "description", "joined__evidence", "joined__description")
-    return Topic.objects.named().defer(*long)
+def _near(names: TopicQuerySet) -> Iterable[Near]:
+    rows = names.values_list(
+        "name",
+        "kind",
+        Coalesce("joined_id", "pk"),
+        Coalesce("joined__code", "code"),
+        Coalesce("joined__article_count", "article_count"),
+    )
+    return [Near(*row) for row in rows[:LOOKED_AT]]
 
 
-def _headlines(topics: Sequence[int]) -> dict[int, tuple[Article, ...]]:
-    """Topic → its newest articles. Two questions."""
+def _with_headlines(topics: Sequence[int]) -> dict[int, tuple[Topic, tuple[Article, ...]]]:
+    """Each topic with its newest articles. Two questions."""
     mentions = Mention.objects.filter(topic=OuterRef("pk")).order_by("-published", "-article")
     newest = {
         f"newest_{n}": Subquery(mentions.values("article")[n : n + 1]) for n in range(HEADLINES)
     }
-    rows = Topic.objects.filter(pk__in=topics).annotate(**newest).values_list("pk", *newest)
-    ids = {pk: [one for one in found if one is not None] for pk, *found in rows}
+    rows = Topic.objects.annotate(**newest).in_bulk(topics)
+    ids = {
+        pk: [one for name in newest if (one := getattr(row, name)) is not None]
+        for pk, row in rows.items()
+    }
     articles = Article.objects.select_related("outlet").in_bulk(
         [pk for found in ids.values() for pk in found]
     )
     return {
-        pk: tuple(articles[one] for one in found if one in articles) for pk, found in ids.items()
+        pk: (rows[pk], tuple(articles[one] for one in found if one in articles))
+        for pk, found in ids.items()
     }

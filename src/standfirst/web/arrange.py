@@ -15,7 +15,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from standfirst.core.errors import RegroupingError
 from standfirst.jobs import regroup
@@ -324,6 +324,8 @@ def _number(request: HttpRequest, text: str) -> int:
 
 def _tells(done: Regrouping) -> str:
     n = done.article_count
+    if done.kind == "own":
+        return "The article counts as a report of its own now, for good."
     articles = "1 article is" if n == 1 else f"{n:,} articles are"
     its, these = ("its", "this article") if n == 1 else ("their", "these articles")
     if done.kind == "split":
@@ -336,6 +338,20 @@ def _tells(done: Regrouping) -> str:
         )
     where = "step" if done.story_id == done.other_id else "story"
     return f"{articles} in another {where} now. The program will not move {these} again."
+
+
+@require_POST
+@for_owner
+def own(request: HttpRequest, pk: str) -> HttpResponse:
+    """The article counts as a report of its own; where the story is arranged, it can be undone."""
+    row = get_object_or_404(Article, pk=pk)
+    try:
+        done = regroup.own(row, by=signed_in(request), now=timezone.now(), reason=_reason(request))
+    except RegroupingError as error:
+        messages.error(request, error.message)
+        return HttpResponseRedirect(row.path)
+    messages.success(request, _tells(done))
+    return HttpResponseRedirect(f"{address(done.story_id)}?done={done.pk}")
 
 
 def undo(request: HttpRequest, pk: str) -> HttpResponse:

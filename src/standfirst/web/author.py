@@ -20,7 +20,7 @@ from standfirst.models.article import ArticleQuerySet
 from standfirst.models.author import HEADLINES
 from standfirst.web.access import for_owner, reader_of
 from standfirst.web.address import elsewhere
-from standfirst.web.lately import LATELY, placed, quoted, stories
+from standfirst.web.lately import LATELY, chains, placed, quoted, stories
 from standfirst.web.output import counted, picture, window
 from standfirst.web.paging import asked, leaf
 from standfirst.web.subjects import Key, followed, subject, subjects
@@ -73,10 +73,11 @@ def _about(articles: ArticleQuerySet, known: dict[Key, int]) -> dict[str, Any]:
     """What stands beside the newest articles."""
     rows = list(articles.order_by("-published", "-id").values_list("pk", "published")[:DRAWN])
     newest = [pk for pk, _ in rows[:LATELY]]
+    found = chains(placed(newest))
     times = [at for _, at in rows]
     view = window(times[-1], times[0]) if times else None
     return {
-        "stories": stories(placed(newest)),
+        "stories": stories(found, Article.objects.heads().in_bulk(found.newest)),
         "picture": picture(view, counted(view, times)) if view else None,
         "subjects": subjects(Topic.objects.of_articles(newest[:LATEST])[:TOPICS], known),
         "quoted": quoted(newest),

@@ -25,7 +25,10 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Follow what the form names: `kind` and `key`."""
     kind, key = request.POST.get("kind", ""), request.POST.get("key", "").replace("\x00", "")
     row = _row(kind, key)
-    made = start(signed_in(request), row, now=timezone.now())
+    try:
+        made = start(signed_in(request), row, now=timezone.now())
+    except ValueError as error:
+        raise Http404(str(error)) from error
     button = _button(kind, row, made.pk)
     return _answered(request, button, f"You follow {button.name}. It arrives in Following.")
 

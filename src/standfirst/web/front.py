@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from standfirst.models import Article, Brief, Source, Story, Update
+from standfirst.models import Article, Brief, Source, Story, StoryVisit, Update
+from standfirst.web.access import reader_of
 
 STORIES = 22  # one lead, three beside it, the rest in the grid
 BESIDE = 3
@@ -19,6 +23,7 @@ def page(request: HttpRequest) -> HttpResponse:
     newest = list(Article.objects.heads()[:NEWEST])
     if not newest:
         return render(request, "front/empty.html", {"sources": Source.objects.count()})
+    _count_unseen(request, stories)
     update = Update.objects.published().first()
     context = {
         "lead": stories[0] if stories else None,
@@ -30,6 +35,16 @@ def page(request: HttpRequest) -> HttpResponse:
         "briefs": Brief.objects.filter(update_of=update)[:6] if update else (),
     }
     return render(request, "front/page.html", context)
+
+
+def _count_unseen(request: HttpRequest, stories: Sequence[Story]) -> None:
+    """Give each story `unseen`: how many articles came since the reader looked at it, if any."""
+    reader = reader_of(request)
+    if reader is None:
+        return
+    found = StoryVisit.objects.unseen(reader.pk, [story.pk for story in stories], timezone.now())
+    for story in stories:
+        story.unseen = found.get(story.pk, 0)
 
 
 def _told(lead: Story) -> list[Article]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from standfirst.models import (
     Article,
     Author,
     Byline,
     Development,
-    Mention,
     Outlet,
     Statement,
     Story,
@@ -20,7 +20,7 @@ from standfirst.models import (
 
 LATELY = 200  # newest articles
 STORIES, MOST_STORIES = 5, 20  # that stand open; with those that are a click away
-PEOPLE, OUTLETS, NAMES, SPEAKERS = 5, 5, 10, 8
+PEOPLE, OUTLETS, SPEAKERS = 5, 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,23 @@ class Placed:
     """An article by ids: pages look at hundreds and show a few."""
 
     pk: int
-    story: int | None
+    story: int | None  # of more than one article
     outlet: int
+    by_rules: str  # its language, where rules alone have read it; else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The stories of more than one article that some articles are in, the one with the newest
+    article first: by story the articles, newest first."""
+
+    rows: Mapping[int, Story]  # of those that a page lists
+    parts: Mapping[int, Sequence[int]]
+
+    @property
+    def newest(self) -> list[int]:
+        """The newest article of each that a page lists."""
+        return [parts[0] for parts in islice(self.parts.values(), MOST_STORIES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +86,34 @@ class Quoted:
 def placed(articles: Collection[int]) -> list[Placed]:
     """Where these articles stand, newest first. One question."""
     rows = Article.objects.filter(pk__in=articles).order_by("-published", "-id")
-    return [Placed(*row) for row in rows.values_list("pk", "story_id", "outlet_id")]
+    fields = ("pk", "story_id", "story__article_count", "outlet_id", "language", "reading__model")
+    return [
+        Placed(pk, story if pieces and pieces > 1 else None, outlet, language * (model == "rules"))
+        for pk, story, pieces, outlet, language, model in rows.values_list(*fields)
+    ]
 
 
-def stories(articles: Iterable[Placed]) -> Stories:
-    """The stories of more than one article that these articles (newest first) are in, each once.
-    Three questions."""
+def chains(articles: Iterable[Placed]) -> Chains:
+    """The stories that these articles (newest first) are in, each once. One question."""
     parts: dict[int, list[int]] = defaultdict(list)
     for article in articles:
         if article.story:
             parts[article.story].append(article.pk)
-    rows = Story.objects.filter(pk__in=parts, article_count__gt=1).in_bulk()
-    order = [pk for pk in parts if pk in rows]
-    listed = order[:MOST_STORIES]
-    newest = Article.objects.select_related("outlet").in_bulk([parts[pk][0] for pk in listed])
+    return Chains(Story.objects.in_bulk(list(parts)[:MOST_STORIES]), parts)
+
+
+def stories(found: Chains, heads: Mapping[int, Article]) -> Stories:
+    """These stories as a page lists them; `heads` are the articles by id, with their outlets, of
+    `found.newest`. One question."""
+    listed = [pk for pk in found.parts if pk in found.rows]
     steps = Development.objects.newest_of(listed[:STORIES])
     every = [
-        Told(rows[pk], len(parts[pk]), newest[parts[pk][0]], _clear(steps.get(pk)))
+        Told(found.rows[pk], len(found.parts[pk]), heads[latest], _clear(steps.get(pk)))
         for pk in listed
-        if parts[pk][0] in newest
+        if (latest := found.parts[pk][0]) in heads
     ]
-    return Stories(every[:STORIES], every[STORIES:], len(order) - len(listed))
+    left = max(0, len(found.parts) - MOST_STORIES)
+    return Stories(every[:STORIES], every[STORIES:], left)
 
 
 def _clear(step: Development | None) -> Development | None:
@@ -99,21 +121,19 @@ def _clear(step: Development | None) -> Development | None:
     return step if step and step.sentence and step.sentence_by else None
 
 
-def writers(articles: Sequence[Placed]) -> Writers:
-    """Who writes these articles. Three questions."""
+def writers(articles: Sequence[Placed], heads: Mapping[int, Article]) -> Writers:
+    """Who writes these articles; `heads` are some of them by id, with their outlets. Two questions,
+    a third where the outlets are of none of these."""
     counted = Byline.objects.busiest([article.pk for article in articles], PEOPLE)
     people = Author.objects.select_related("outlet").in_bulk([pk for pk, _ in counted])
     printed = Counter(article.outlet for article in articles).most_common(OUTLETS)
-    outlets = Outlet.objects.in_bulk([pk for pk, _ in printed])
+    outlets = {row.outlet_id: row.outlet for row in heads.values()}
+    if missing := [pk for pk, _ in printed if pk not in outlets]:
+        outlets |= Outlet.objects.in_bulk(missing)
     return Writers(
         [(people[pk], pieces) for pk, pieces in counted if pk in people],
         [(outlets[pk], pieces) for pk, pieces in printed if pk in outlets],
     )
-
-
-def beside(articles: Collection[int], without: Collection[int] = ()) -> list[tuple[Topic, int]]:
-    """The topics that these articles name, most first, with how many of them do. Two questions."""
-    return _topics(Mention.objects.beside(articles, without=without, most=NAMES))
 
 
 def quoted(articles: Collection[int]) -> Quoted:
@@ -124,9 +144,13 @@ def quoted(articles: Collection[int]) -> Quoted:
         sides[row["named"]] += row["pieces"]
         if row["speaker_id"]:
             spoken[row["speaker_id"]] += row["pieces"]
-    return Quoted(_topics(spoken.most_common(SPEAKERS)), sides[True], sides[False])
+    speakers = spoken.most_common(SPEAKERS)
+    rows = Topic.objects.in_bulk([pk for pk, _ in speakers])
+    return Quoted(of_rows(speakers, rows), sides[True], sides[False])
 
 
-def _topics(counted: Sequence[tuple[int, int]]) -> list[tuple[Topic, int]]:
-    rows = Topic.objects.in_bulk([pk for pk, _ in counted])
+def of_rows(
+    counted: Iterable[tuple[int, int]], rows: Mapping[int, Topic]
+) -> list[tuple[Topic, int]]:
+    """Topics in the place of their ids, without those that are not there."""
     return [(rows[pk], pieces) for pk, pieces in counted if pk in rows]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from standfirst.core.story.amounts import shown
 from standfirst.core.story.news import ArticleArrived, FigureNews, StoryNews, news_since, spread
 from standfirst.models import Article, Development, Figure, Revision, Statement, Story, StoryVisit
+from standfirst.models.visit import arrivals
 from standfirst.web.access import reader_of
 from standfirst.web.figures import label
 from standfirst.web.told import Told
@@ -94,7 +95,7 @@ class News:
 def news(request: HttpRequest, story: Story, told: Told) -> News | None:
     """What is new to the reader, and notes the visit; None for visitors and on the first visit.
 
-    Two questions where nothing came, at most eight more where something did.
+    Two questions where nothing came, at most nine more where something did.
     """
     reader = reader_of(request)
     if reader is None:
@@ -138,7 +139,7 @@ def _shown(story: Story, since: datetime, came: Sequence[Article], told: Told) -
         fresh_statements=_fresh(said, came, before),
         fresh_figures=_fresh(counted, came, before),
     )
-    return _news(since, what, told, arrived)
+    return _news(since, what, told, arrived, articles=arrivals({story.pk: since}).get(story.pk, 0))
 
 
 def _event(row: Article) -> int:
@@ -188,12 +189,16 @@ def _fresh(
     }
 
 
-def _news(since: datetime, what: StoryNews, told: Told, arrived: Sequence[Article]) -> News:
+def _news(
+    since: datetime, what: StoryNews, told: Told, arrived: Sequence[Article], *, articles: int
+) -> News:
+    # Beyond ARTICLES and REVISED they are counted but not looked at.
+    telling = min(what.articles - what.repeats, articles)
     said = [one for one in what.statements if not told.statement_rows[one.id].is_scrap]
     return News(
         since=since,
-        articles=what.articles,
-        repeats=what.repeats,
+        articles=articles,
+        repeats=articles - telling,
         steps=_steps(what.events, arrived)[:OPEN],
         new_steps=len(what.events),
         statements=[told.statement_rows[one.id] for one in spread(said, OPEN)],

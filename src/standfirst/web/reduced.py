@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from standfirst.models import Reading
 
@@ -12,7 +12,11 @@ _HOW = "names are told by their capitals and by the outlets’ tags, so some are
 def reduced(articles: Iterable[int]) -> str:
     """A sentence where any of these articles (ids) was read by rules alone, "" where none was."""
     rows = Reading.objects.filter(article__in=list(articles), model="rules").order_by()
-    languages = set(rows.values_list("article__language", flat=True).distinct())
+    return reduced_in(set(rows.values_list("article__language", flat=True).distinct()))
+
+
+def reduced_in(languages: Collection[str]) -> str:
+    """The same, of the languages of the articles that rules alone have read."""
     if not languages:
         return ""
     if "en" in languages:

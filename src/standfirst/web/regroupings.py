@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from standfirst.models import Regrouping, Story
+from standfirst.models import Article, Regrouping, Story
 
 TOLD = 40  # newest regroupings that a story's page tells; three stand open
 LISTED = 100  # newest ones where the owner arranges the story
@@ -15,12 +15,14 @@ class Notice:
     """One regrouping as one of its two stories sees it; `story` is the other one, if it is there.
 
     `role`: "split" (a part left), "part" (this is the part), "joined" (the other came in), "left"
-    (this one joined the other), "moved" (articles left), "came" (articles came in), "step".
+    (this one joined the other), "moved" (articles left), "came" (articles came in), "step", "own"
+    (`article` counts as a report of its own).
     """
 
     row: Regrouping
     role: str
     story: Story | None
+    article: Article | None = None
 
     @property
     def can_be_undone(self) -> bool:
@@ -38,14 +40,23 @@ def notices(story_id: int) -> list[Notice]:
 
 
 def history(story_id: int) -> list[Notice]:
-    """All that was done with a story, also what was taken back, newest first. One question."""
-    return [seen_from(story_id, row) for row in Regrouping.objects.of_story(story_id)[:LISTED]]
+    """All that was done with a story, also what was taken back, newest first. One question, two
+    more where copies were parted."""
+    rows = list(Regrouping.objects.of_story(story_id)[:LISTED])
+    parted = [row.pk for row in rows if row.kind == "own"]
+    told = Regrouping.objects.filter(pk__in=parted).values_list("pk", "before__article")
+    named = dict(told) if parted else {}
+    articles = Article.objects.select_related("outlet").in_bulk(named.values()) if named else {}
+    return [
+        replace(seen_from(story_id, row), article=articles.get(named.get(row.pk, 0)))
+        for row in rows
+    ]
 
 
 def seen_from(story_id: int, row: Regrouping) -> Notice:
     """The regrouping as the story with this number sees it."""
     if row.story_id == row.other_id == story_id:
-        return Notice(row, "step", None)
+        return Notice(row, "own" if row.kind == "own" else "step", None)
     if row.story_id == story_id:
         left = {"split": "split", "merge": "left"}.get(row.kind, "moved")
         return Notice(row, left, row.other)

@@ -55,17 +55,29 @@ class Role:
     claims: Sequence[Claim]
 
 
-def standing(said: Iterable[Word], names: Collection[str] = ()) -> list[Role]:
-    """Facts, the newest word first, gathered: one role with one holder is told once, two holders
-    of one role stand side by side. `names` are the topic's. Two questions."""
+Held = Sequence[Sequence[list[Word]]]  # roles, of each its holders, of each what tells of it
+
+
+def held(said: Iterable[Word], names: Collection[str] = ()) -> Held:
+    """Facts, the newest word first, gathered as a page shows them. `names` are the topic's."""
     roles: dict[tuple[str, str], dict[int, list[Word]]] = {}
     for key, other, word in _placed(list(said), names):
         roles.setdefault(key, {}).setdefault(other, []).append(word)
     kept = _attested([list(holders.values()) for holders in roles.values()])
-    shown = [holders[:HOLDERS] for holders in kept[:ROLES]]
-    told = [_best(same) for holders in shown for same in holders]
-    articles = Article.objects.select_related("outlet").in_bulk([one.article for one in told])
-    topics = Topic.objects.in_bulk([one.other for one in told if one.other])
+    return [holders[:HOLDERS] for holders in kept[:ROLES]]
+
+
+def best(shown: Held) -> list[Word]:
+    """The word that is shown of each holder: of its article and of its other topic rows are
+    wanted."""
+    return [_best(same) for holders in shown for same in holders]
+
+
+def standing(
+    shown: Held, articles: Mapping[int, Article], topics: Mapping[int, Topic]
+) -> list[Role]:
+    """Roles with rows: one role with one holder is told once, two holders of one role stand side
+    by side. Articles come with their outlets."""
     rows = [[_claim(same, articles, topics) for same in holders] for holders in shown]
     there = [[claim for claim in claims if claim] for claims in rows]
     return [Role(_bare(claims[0].words), claims) for claims in there if claims]

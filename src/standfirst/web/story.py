@@ -7,8 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
-from standfirst.models import Article, Comment, Story, Topic
+from standfirst.core.update.sentences import means_its_own_day
+from standfirst.models import Article, Comment, Story, StorySentence, Topic
 from standfirst.web.address import elsewhere
 from standfirst.web.coverage import picture, unit_for
 from standfirst.web.disagreements import disagreements
@@ -43,8 +45,7 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
     newest = Article.objects.filter(story=story).newest_ids(NAMING)
     context = {
         "story": story,
-        "sentences": story.sentences.select_related("article__outlet"),
-        "older": story.latest_at - timedelta(days=1),
+        "sentences": _sentences(story),
         "timeline": steps,
         "subject": subject(story, known),
         "subjects": subjects(Topic.objects.of_articles(newest)[:TOPICS], known),
@@ -70,6 +71,20 @@ def _about(request: HttpRequest, story: Story) -> dict[str, Any]:
         "news": news(request, story, told),
         "comments": Comment.objects.shown().filter(story=story),
     }
+
+
+def _sentences(story: Story) -> list[tuple[StorySentence, bool]]:
+    """The story's sentences, each with whether its day is told: where it is older than the newest
+    turn, or says "this morning" of another day than the reader's."""
+    newest = story.latest_at - timedelta(days=1)
+    today = timezone.localdate()
+
+    def dated(row: StorySentence) -> bool:
+        at = row.article.published
+        passed = timezone.localtime(at).date() != today
+        return at < newest or (passed and means_its_own_day(row.text))
+
+    return [(row, dated(row)) for row in story.sentences.select_related("article__outlet")]
 
 
 def _coverage(story: Story) -> tuple[list[dict[str, Any]], str]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from django.utils import timezone
 
-from standfirst.core.story.timeline import clearest
+from standfirst.core.story.timeline import clearest, in_common
 from standfirst.models import Article, Development
 from standfirst.models.article import ArticleQuerySet
 from standfirst.models.story import DevelopmentQuerySet
 from standfirst.web.wire import credited, elsewhere
 
-STEPS = 20  # on a page; the older ones are a click away
+STEPS = 40  # on a page; the older ones are a click away
+NEWEST_DAYS = 3  # of a page
+OPEN, OPEN_LATER = 3, 2  # steps of such a day that stand open, and of a day below them
+UNTOLD = 0.5  # what a step counts that only a headline or a question tells
 SHOWN = 4  # articles of a step that stand open
 FOLDED = 16  # further ones on the page; the rest have a page of their own
 COPIES = 12  # of one text
@@ -60,8 +65,14 @@ class Step:
     shown: Sequence[Telling]
     folded: Sequence[Telling]
     pieces: int
+    origins: int
     outlets: int
     more: int
+
+    @property
+    def tells(self) -> bool:
+        """A sentence tells it, and its headline does not ask."""
+        return bool(self.row.sentence) and "?" not in self.headline.title
 
     @property
     def happened_on(self) -> date | None:
@@ -75,6 +86,25 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """The steps that opened on one day, the newest first: its weightiest, and those folded away."""
+
+    on: date
+    open: Sequence[Step]
+    folded: Sequence[Step]
+
+    @property
+    def count(self) -> int:
+        """How many steps."""
+        return len(self.open) + len(self.folded)
+
+    @property
+    def reports(self) -> int:
+        """Articles of the folded steps."""
+        return sum(step.pieces for step in self.folded)
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A day, month or year with older steps. `unit` says which; `before` asks for them."""
 
@@ -84,7 +114,7 @@ class Span:
     before: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """One page of a timeline, the newest step first; `next` asks for the page below, or ""."""
 
@@ -93,6 +123,23 @@ class Timeline:
     left: int  # steps below this page
     next: str
     asked: bool  # an older page was asked for
+
+    @cached_property
+    def days(self) -> Sequence[Day]:
+        """The page's steps by the day on which they opened, the newest day first."""
+        by_day: dict[date, list[Step]] = defaultdict(list)
+        for step in self.steps:
+            by_day[timezone.localtime(step.row.opened_at).date()].append(step)
+        weights = _weights(self.steps)
+        return [
+            _day(on, steps, weights, OPEN if place < NEWEST_DAYS else OPEN_LATER)
+            for place, (on, steps) in enumerate(by_day.items())
+        ]
+
+    @property
+    def by_day(self) -> bool:
+        """Has a day so many steps that some of them are folded?"""
+        return any(day.folded for day in self.days)
 
 
 def timeline(story_id: int, before: str) -> Timeline:
@@ -111,6 +158,28 @@ def timeline(story_id: int, before: str) -> Timeline:
         left=sum(span.steps for span in older),
         next=str(shown[-1].pk) if older else "",
         asked=rows is not None,
+    )
+
+
+def _weights(steps: Sequence[Step]) -> dict[int, float]:
+    """Step (its number) → how much it tells of the story: by what it shares with the others, and
+    by its independent reports."""
+    common = in_common([step.row.sentence or step.headline.title for step in steps])
+    return {
+        step.row.pk: shared * math.log2(1 + step.origins) * (1.0 if step.tells else UNTOLD)
+        for step, shared in zip(steps, common, strict=True)
+    }
+
+
+def _day(on: date, steps: Sequence[Step], weights: Mapping[int, float], most: int) -> Day:
+    """The day with its weightiest steps open; a single further one is not worth folding."""
+    if len(steps) <= most + 1:
+        return Day(on, steps, ())
+    heaviest = sorted((step.row.pk for step in steps), key=lambda pk: -weights[pk])[:most]
+    return Day(
+        on,
+        [step for step in steps if step.row.pk in heaviest],
+        [step for step in steps if step.row.pk not in heaviest],
     )
 
 
@@ -178,6 +247,7 @@ def _step(row: Development, articles: list[Article], counted: dict[str, int]) ->
         shown=tellings[:SHOWN],
         folded=tellings[SHOWN:],
         pieces=counted["pieces"],
+        origins=counted["origins"],
         outlets=counted["outlets"],
         more=max(counted["pieces"] - known, 0),
     )

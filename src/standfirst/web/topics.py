@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from standfirst.core.errors import TopicError
 from standfirst.core.types import TopicKind
 from standfirst.jobs import senses, topics
-from standfirst.models import Article, Mention, Topic, TopicChange
+from standfirst.models import Article, Topic, TopicChange
+from standfirst.models.topicchange import told_apart_in
 from standfirst.web.access import for_owner, reader_of, signed_in
 from standfirst.web.alike import Alike, alike
-from standfirst.web.paging import asked as page_asked
 
 SHOWN = 20  # newest articles with a box to check
 LISTED = 40  # newest changes
@@ -27,7 +27,8 @@ KINDS = [kind for kind in TopicKind if kind is not TopicKind.SUBJECT]
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """What the owner can do with a topic. `last`: what was done just now, where it still stands."""
+    """What the owner can do with a topic. `last`: what was done just now, where it still stands;
+    `waiting`: whether Following of its followers is still to be brought up to date."""
 
     names: Sequence[Topic]
     alike: Sequence[Alike]
@@ -35,28 +36,33 @@ class Editing:
     articles: Sequence[Article]
     changes: Sequence[TopicChange]
     last: TopicChange | None
+    waiting: bool
 
 
-def editing(topic: Topic, request: HttpRequest) -> dict[str, Editing]:
-    """The context of `topic/edit.html`, {} for who is not the owner and for a listed subject. At
-    most ten questions."""
+def editing(
+    names: Sequence[Topic], newest: Sequence[Article], request: HttpRequest
+) -> dict[str, Editing]:
+    """The context of `topic/edit.html`, {} for who is not the owner and for a listed subject.
+    `names` begin with the topic; `newest` are articles that name it, with their outlets. At most
+    six questions."""
     reader = reader_of(request)
-    if reader is None or not reader.is_owner or page_asked(request) > 1 or topic.code:
+    if reader is None or not reader.is_owner or names[0].code:
         return {}
-    names = [topic, *Topic.objects.joined_to(topic.pk)]
     ids = [name.pk for name in names]
-    newest = Mention.objects.newest_articles(ids, SHOWN)
-    rows = Article.objects.heads().in_bulk(newest)
     changes = list(TopicChange.objects.of_names(ids)[:LISTED])
+    # Who has more changes than are listed here is asked for all that were told apart.
+    whole = len(changes) < LISTED
+    apart = told_apart_in(changes, ids) if whole else TopicChange.objects.told_apart(ids)
     done = request.GET.get("changed", "")
     return {
         "edit": Editing(
             names=names[1:],
-            alike=alike(names, newest),
+            alike=alike(names, [row.pk for row in newest[:SHOWN]], apart),
             kinds=KINDS,
-            articles=[rows[pk] for pk in newest if pk in rows],
+            articles=newest[:SHOWN],
             changes=changes,
             last=next((one for one in changes if str(one.pk) == done and not one.undone_at), None),
+            waiting=any(one.due_at for one in changes),
         )
     }
 

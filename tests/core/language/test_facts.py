@@ -241,11 +241,32 @@ def test_what_is_only_supposed_is_no_fact(text: str) -> None:
     assert facts(text) == []
 
 
-def test_a_title_before_a_surname_alone_is_no_fact_of_the_fuller_name() -> None:
-    text = "Ann Lee ran for mayor. It was President Lee who had asked her."
+def titled_lee(*beside: str, role: str = "", title: str = "President") -> list[str]:
+    """The words of what is told of Ann Lee, where the text calls her "President Lee" too."""
+    text = f"Ann Lee came to Halvik. It was {title} Lee who had asked. So said Jon Lee."
     at = text.index("Lee who")
-    topic = FoundTopic("Ann Lee", TopicKind.PERSON, spans=((0, 7), (at, at + 3)))
-    assert find_facts(text, [topic], published=PUBLISHED) == ()
+    lee = FoundTopic(LEE, TopicKind.PERSON, spans=((0, 7), (at, at + 3)), role=role)
+    others = [FoundTopic(name, TopicKind.PERSON, spans=((1, 2),)) for name in beside]
+    return [fact.words for fact in find_facts(text, [lee, *others], published=PUBLISHED)]
+
+
+@pytest.mark.parametrize("role", ["", "Estmark’s president"])
+def test_a_title_before_a_surname_is_its_only_bearers(role: str) -> None:
+    assert titled_lee("Jon Vela", role=role) == ["President"]
+
+
+@pytest.mark.parametrize("other", ["Jon Lee", "Lees", "Lee"])
+def test_a_title_before_a_surname_that_two_bear_is_nobodys(other: str) -> None:
+    assert titled_lee(other) == []
+
+
+@pytest.mark.parametrize("title", ["King", "they heard", "candidate"])
+def test_a_king_goes_by_a_first_name_and_a_small_word_is_no_title(title: str) -> None:
+    assert titled_lee(title=title) == []
+
+
+def test_a_title_before_a_surname_is_not_theirs_who_hold_another_office() -> None:
+    assert titled_lee(role="presidential nominee") == []
 
 
 def test_an_office_does_not_begin_in_the_sentence_before() -> None:

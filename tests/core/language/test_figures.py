@@ -359,3 +359,12 @@ def test_what_is_left_of_the_original_number_counts_what_is_gone() -> None:
 def test_a_share_told_instead_of_another_is_of_the_same() -> None:
     found = figures("It is 2.4 per cent of output instead of 2.1, the minister said.")
     assert [figure.counts for figure in found] == ["per cent of output"] * 2
+
+
+def test_a_bare_share_of_a_sentence_of_shares_is_one() -> None:
+    found = figures("The deal is worth 5.2 per cent, between the 7 asked for and the 3 offered.")
+    assert [(figure.value, figure.unit) for figure in found] == [
+        (5.2, "per cent"),
+        (7, "per cent"),
+        (3, "per cent"),
+    ]

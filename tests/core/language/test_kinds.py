@@ -157,3 +157,81 @@ def test_kin_calling_and_team_tell_who_is_a_person(text: str, kind: TopicKind) -
 def test_the_consultancy_and_the_team_are_nobody() -> None:
     assert topics("She paid the consultancy Osk.", ("Osk", "PERSON"))["Osk"].kind is BODY
     assert topics("He plays for FC Osk now.", ("Osk", "PERSON"))["Osk"].kind is BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Snow fell on the banks of the Birgit today.",
+        "They walked along the Birgit today.",
+        "The Birgit flood took the bridge.",
+        "They crossed the Birgit border at noon.",
+        "Birgit’s electoral commission met.",
+        "Birgit’s government fell.",
+        "They fled into Birgit today.",
+        "A man from rebel-held Birgit called.",
+        "It rained after the annexation of Birgit.",
+        "BIRGIT (Wire) - Rain fell. Today Birgit slept.",
+        "Birgit, Estmark — Rain fell. Today Birgit slept.",
+    ],
+)
+def test_rivers_lands_and_datelines_are_places(text: str) -> None:
+    assert topics(text, ("Birgit", "ORG"))["Birgit"].kind is PLACE
+
+
+@pytest.mark.parametrize("text", ["Birgit’s government fell.", "He walked along the Birgit way."])
+def test_whoever_governs_is_no_place(text: str) -> None:
+    assert topics(text, ("Birgit", "PERSON"))["Birgit"].kind is PERSON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Birgit newspaper said so.",
+        "A Birgit reporter came.",
+        "So said newspaper Birgit.",
+        "Inquiries into energy firm Birgit began.",
+    ],
+)
+def test_a_paper_is_a_body(text: str) -> None:
+    assert topics(text, ("Birgit", "PERSON"))["Birgit"].kind is BODY
+
+
+def test_a_towns_paper_makes_the_town_no_body() -> None:
+    assert topics("A Birgit newspaper said so.", ("Birgit", "GPE"))["Birgit"].kind is PLACE
+
+
+PLACES = [("Halvik", "GPE"), ("Birgit", "PERSON"), ("Osk", "GPE")]
+
+
+def test_the_odd_one_in_a_list_of_places_is_a_place() -> None:
+    assert topics("They hold Halvik, Birgit and Osk.", *PLACES)["Birgit"].kind is PLACE
+
+
+def test_a_person_beside_one_place_or_in_no_list_is_none() -> None:
+    assert topics("They saw Halvik and Birgit.", *PLACES[:2])["Birgit"].kind is PERSON
+    text = "They saw Halvik when Birgit left Osk."
+    assert topics(text, *PLACES)["Birgit"].kind is PERSON
+
+
+def test_a_river_is_a_place_where_its_valley_is_named() -> None:
+    found = topics(
+        "The Ansel Valley sleeps. The Ansel rose.", ("Ansel Valley", "LOC"), ("Ansel", "ORG")
+    )
+    assert {topic.kind for topic in found.values()} == {PLACE}
+
+
+def test_what_is_told_once_weighs_more_than_what_is_taken_twice() -> None:
+    text = "Birgit slept. Birgit ate in the town of Birgit."
+    assert topics(text, *[("Birgit", "ORG")] * 3)["Birgit"].kind is BODY
+    assert topics(text[14:], *[("Birgit", "ORG")] * 2)["Birgit"].kind is PLACE
+
+
+def test_the_contractor_behind_a_comma_is_a_body_and_its_owner_is_not() -> None:
+    assert topics("She told the contractor, Osk, so.", ("Osk", "PERSON"))["Osk"].kind is BODY
+    text = "She told the owner of the company, Osk, so."
+    assert topics(text, ("Osk", "PERSON"))["Osk"].kind is PERSON
+
+
+def test_what_is_looked_into_is_no_place() -> None:
+    assert topics("An investigation into Osk began.", ("Osk", "ORG"))["Osk"].kind is BODY

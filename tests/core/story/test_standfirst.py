@@ -84,6 +84,13 @@ def test_what_is_older_than_a_day_is_no_newest_turn() -> None:
     assert [one.text for one in told.sentences] == [COST]
 
 
+def test_how_things_stood_tells_less_of_the_affair_than_what_happened() -> None:
+    stood = "The inspector of the Halvik bridge, Jon Hovden, is held in Halvik for forgeries."
+    told = tell([article(1, CLOSED)], [step(stood), step(TRIAL)])
+    assert [one.text for one in told.affair] == [TRIAL]
+    assert [one.text for one in tell([article(1, CLOSED)], [step(stood)]).affair] == [stood]
+
+
 def test_a_story_is_told_in_one_language() -> None:
     german = "Die Karl-Amund-Brücke in Halvik wurde am Montag nach einem Riss im Pfeiler gesperrt."
     rows = [article(1, CLOSED), article(2, COST), article(3, german, hours=1, language="de")]

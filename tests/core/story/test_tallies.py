@@ -297,9 +297,9 @@ def test_two_numbers_that_one_article_tells_do_not_follow_each_other() -> None:
 
 
 def test_a_round_number_is_of_anybody() -> None:
-    killed = said(1, "He said 300 civilians had been killed.", event=1)
+    killed = said(1, "He said 300 civilians had been killed in the shelling.", event=1)
     aboard = said(2, "A ferry carried 300 people to the island.", hours=9, event=2)
-    toll = said(3, "The police said 240 people had been killed.", hours=20, event=3)
+    toll = said(3, "The police said 240 people were killed in the shelling.", hours=20, event=3)
     assert over_time(killed, aboard, toll) == [[300, 240]]
 
 
@@ -415,3 +415,75 @@ def test_a_place_is_the_same_with_its_genitive() -> None:
     first = said(1, "Some 1,700 children were vaccinated in Halvik.")
     then = said(2, "At Halvik’s clinics 1,912 children were vaccinated.", hours=9)
     assert over_time(first, then) == [[1_700, 1_912]]
+
+
+def test_a_number_now_registered_is_news_after_more_than_so_many() -> None:
+    first = said(1, "The fire forced more than 1,200 people to leave their homes.", event=1)
+    then = said(2, "He said 1,240 people were now registered as evacuated.", hours=9, event=2)
+    assert over_time(first, then) == [[1_200, 1_240]]
+    same = said(2, "There were 1,240 people evacuated from their homes.", hours=9, event=2)
+    assert over_time(first, same) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Three rebels were killed west of the city.", "Five rebels were killed near the coast."),
+        ("Eleven rebels were killed, he said.", "Fourteen rebels were killed in the port."),
+        ("One person was killed and 15 hurt.", "At least five people died in the shelling."),
+    ],
+)
+def test_tolls_of_two_days_of_a_war_are_two(first: str, then: str) -> None:
+    assert over_time(said(1, first, event=1), said(2, then, hours=30, event=2)) == []
+
+
+def test_tolls_of_two_days_are_one_where_both_are_of_one_country() -> None:
+    first = said(1, "The virus was the cause of 26 deaths in Mexico.", event=1)
+    then = said(2, "Mexican officials have reported 29 confirmed deaths.", hours=30, event=2)
+    placed = [replace(one, figure=replace(one.figure, place="Mexico")) for one in first]
+    assert over_time(placed, then) == [[26, 29]]
+
+
+def test_two_speakers_numbers_of_one_noun_are_of_two_things_where_no_other_word_is_shared() -> None:
+    here = said(1, "Ten students had likely caught it abroad.", "the government")
+    there = said(1, "Eight students in Osk were ill, the paper said, at one school.", "the paper")
+    assert over_time([*here, *there]) == []
+
+
+def test_a_final_count_goes_on_from_what_befell_as_many_before() -> None:
+    first = said(1, "Some 1,700 children had been vaccinated in Halvik.", event=1)
+    then = said(2, "The final count for Halvik was 1,912 children.", hours=9, event=2)
+    assert over_time(first, then) == [[1_700, 1_912]]
+
+
+def test_closing_prices_follow_one_another_though_the_first_names_nothing() -> None:
+    first = said(1, "The offer is far above last night’s close of 32.80 crowns.")
+    then = said(2, "Brenning shares ended the day at 41.10 crowns.", hours=9)
+    assert over_time(first, then) == [[32.8, 41.1]]
+    other = said(3, "Hallgarth shares ended the day at 35.20 crowns.", hours=20)
+    assert over_time(then, other) == []
+
+
+def test_a_part_larger_than_the_land_around_it_is_a_later_whole() -> None:
+    first = [
+        *said(1, "Some 1,200 people left their homes in Varland’s Ansel Valley.", event=1),
+        *said(1, "The river reached 5.6 metres at Tolmere.", event=1),
+    ]
+    placed = [replace(one, figure=replace(one.figure, place="Varland")) for one in first[:1]]
+    then = said(2, "About 2,400 people have left their homes in Tolmere.", hours=9, event=2)
+    assert over_time([*placed, *first[1:]], then) == [[1_200, 2_400]]
+    elsewhere = said(2, "About 2,400 people have left their homes in Dravna.", hours=9, event=2)
+    assert over_time([*placed, *first[1:]], elsewhere) == []
+
+
+def test_people_dead_and_as_many_things_are_two_counts() -> None:
+    dead = said(1, "The ministry said 11 people were killed in the quake.", event=1)
+    toll = said(2, "The ministry said 16 people were killed in the quake.", hours=9, event=2)
+    things = said(3, "The concert for the quake was shown on 11 channels.", hours=20, event=3)
+    assert over_time(dead, toll, things) == [[11, 16]]
+
+
+def test_what_is_usual_is_no_newer_number() -> None:
+    first = said(1, "Output of the field has fallen to 250,000 barrels a day.")
+    usual = "The war has cut the normal output of 1,200,000 barrels a day of the field."
+    assert over_time(first, said(2, usual, hours=9)) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from standfirst.core.story.timeline import best_sentence, clearest, in_order
+from standfirst.core.story.timeline import best_sentence, clearest, in_common, in_order
 from standfirst.core.types import ArticleForUpdate
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -89,3 +89,10 @@ def test_of_headlines_that_share_nothing_the_first_stands() -> None:
 def test_articles_of_one_moment_are_ordered_by_their_number() -> None:
     rows = [article(3), article(1, hours=1), article(2)]
     assert [row.id for row in in_order(rows)] == [2, 3, 1]
+
+
+def test_what_texts_have_in_common_is_counted_by_their_words() -> None:
+    closed, cost, boat = in_common([CLOSED, COST, BOAT])
+    assert closed > cost > boat >= 0
+    assert in_common([]) == []
+    assert in_common([CLOSED, ""]) == [0, 0]

@@ -38,6 +38,8 @@ SECOND = "Engineers found a second crack of 65 centimetres in the neighbouring g
         "Prime Minister Ingrid Solberg-Haug said she would treat the vote as a test.",
         "“Nobody should cancel an appointment,” Yrsa Holmboe, the director, told reporters.",
         "The last of the 13 miners was carried into daylight at ten to seven this morning.",
+        "Ida Moor of Halvik confirmed the talks but would not comment on the price.",
+        "Osk could not be reached by road from Halvik after the landslide on Sunday.",
         "About 1,200 people were moved after the river burst its banks overnight, police said.",
     ],
 )
@@ -51,6 +53,7 @@ def test_a_whole_sentence_reads_alone(sentence: str) -> None:
         "He told the council that the bridge would stay closed until autumn.",
         "But the bridge will stay closed until the autumn, the council said.",
         "Meanwhile the bridge stays closed until the autumn, the council said.",
+        "The order followed the discovery of a crack in the bridge at dawn.",
         "The official said the bridge would stay closed until the autumn.",
         "According to the employee, the answer from above was that it would cost too much.",
         "Three hours later, rescuers found the bodies of two of the colleagues.",
@@ -75,6 +78,7 @@ def test_a_whole_sentence_reads_alone(sentence: str) -> None:
         "An assistant looks at water during the analysis in Halvik, Varland, April 29, 2026.",
         "The mayor of Halvik delivers a speech on the bridge on February 27, 2026.",
         "The brothers Aksel, left, and Trond Amsrud wait on the bridge in Halvik.",
+        "The closed bridge and the lorries on the quay of Halvik (above) cost millions a day.",
         "The bridge is seen from the harbour of Halvik in this file photo of last year.",
         "HALVIK | Tue Mar 3, 2026 The bridge was closed before dawn on Tuesday.",
         "By the Courier Desk Staff A bridge over the Orl was closed before dawn.",
@@ -84,6 +88,9 @@ def test_a_whole_sentence_reads_alone(sentence: str) -> None:
         "The mayor of Halvik delivers a speech on the bridge on February, 27, 2026.",
         "The first estimate was 40 million crowns, and yesterday it was 95 million.",
         "The mayor of Halvik and the engineer presented the plan an hour ago.",
+        "Varland Lines and the Seafarers’ Union would not comment on the figures.",
+        "Karl Amund Steel of Halvik did not immediately respond to a request for comment.",
+        "Ida Moor, the mayor of Halvik, could not be reached for comment on Sunday.",
         " ".join(["Halvik"] * 41) + ".",
         "",
     ],
@@ -139,6 +146,7 @@ def article(
     headline: str = "Karl Amund bridge closed after crack found",
     analysis: bool = False,
     unnamed: tuple[tuple[int, str], ...] = (),
+    standfirst: str = "",
 ) -> ArticleForUpdate:
     return ArticleForUpdate(
         id=key,
@@ -148,7 +156,7 @@ def article(
         outlet=outlet or f"outlet {key}",
         at=FROM + timedelta(hours=hours),
         headline=headline,
-        standfirst="",
+        standfirst=standfirst,
         sentences=sentences,
         analysis=analysis,
         unnamed=unnamed,
@@ -210,6 +218,96 @@ def test_nothing_new_makes_no_brief() -> None:
     assert compose_brief([], told=(), covers_from=FROM, covers_until=UNTIL) is None
 
 
+def told(*articles: ArticleForUpdate, beside: tuple[str, ...] = ()) -> list[str]:
+    brief = compose_brief(articles, told=(), beside=beside, covers_from=FROM, covers_until=UNTIL)
+    return [one.text for one in brief.sentences] if brief else []
+
+
+def test_what_another_brief_of_the_update_tells_is_not_told_again() -> None:
+    assert told(article(1, CLOSED), article(2, COST), beside=(CLOSED,)) == [COST]
+    a = story(1, article(1, CLOSED), article(2, CLOSED))
+    b = story(
+        2, *(article(at, CLOSED, DETOUR, story=2, headline="Osk lorries") for at in (3, 4, 5))
+    )
+    picks = [pick for one in (a, b) for pick in select([one], covers_from=FROM, covers_until=UNTIL)]
+    edition = compose_edition(
+        picks,
+        slot=Slot.EVENING,
+        day=date(2026, 3, 2),
+        zone="UTC",
+        covers_from=FROM,
+        covers_until=UNTIL,
+    )
+    assert [[one.text for one in brief.sentences] for brief in edition.briefs] == [
+        [CLOSED],
+        [DETOUR],
+    ]
+
+
+def test_a_standfirst_of_one_sentence_tells_what_the_text_tells_in_riddles() -> None:
+    summary = "The closed crossing of the Orl costs every haulier of the valley dear."
+    riddle = "It began with a smudge on a photograph that nobody wanted to see."
+    assert told(article(1, riddle, standfirst=summary)) == [summary]
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "The bridge is shut for long. The mayor of Halvik wants it open by the autumn.",
+        "Analysis: the closed Karl Amund bridge of Halvik was never really cared for.",
+        "The closed Karl Amund bridge of Halvik was never really cared for, and now …",
+        "What does the closed Karl Amund bridge of Halvik mean for the hauliers?",
+    ],
+)
+def test_a_standfirst_that_is_no_sentence_is_not_told(standfirst: str) -> None:
+    assert told(article(1, CLOSED, standfirst=standfirst)) == [CLOSED]
+
+
+def test_a_standfirst_sums_up_after_the_sentence_that_leads() -> None:
+    summary = "Lorries to the port of Halvik face a long detour around the bridge."
+    assert told(article(1, CLOSED, standfirst=summary), article(2, CLOSED)) == [CLOSED, summary]
+
+
+def test_sentences_of_one_report_stand_in_its_order() -> None:
+    opens = "Ida Moor, who heads the road office of Halvik, opened the tender on Monday."
+    rows = [article(1, opens, CLOSED, DETOUR), article(2, CLOSED, hours=-1)]
+    text = told(*rows)
+    assert set(text) <= {opens, CLOSED, DETOUR}
+    assert text == [one for one in (opens, CLOSED, DETOUR) if one in text]
+
+
+def test_what_a_later_report_has_overtaken_is_not_told() -> None:
+    nine = "By noon nine of the 14 lorries had been towed off the Karl Amund bridge."
+    all_off = "The last of the 14 lorries was towed off the Karl Amund bridge in Halvik at five."
+    assert told(article(1, nine), article(2, all_off, hours=8)) == [all_off]
+
+
+def test_the_newest_event_leads_where_its_sentence_stands_far_down_too() -> None:
+    riddles = ("It was so.", "He said no.", "They went.")
+    strike = "Hauliers of Osk and Tolmere reckon with losses, strikes and a long winter of detours."
+    tender = "Welders of Halvik and Sund ask for masks, lamps and wages of a dry summer abroad."
+    rows = [
+        article(1, *riddles, strike, headline="Hauliers reckon with strikes"),
+        article(2, *riddles, tender, hours=9, event=2, headline="Welders ask for masks and lamps"),
+    ]
+    assert told(*rows)[0] == tender
+
+
+def test_what_counts_the_same_is_told_once() -> None:
+    bomb = (
+        "A truck bomb tore through the gate of the desert base of Varland on Monday, killing four"
+        " local trainees and injuring two members of the team."
+    )
+    again = (
+        "Four Qesran recruits were killed and two Varland instructors wounded before dawn when a"
+        " truck packed with explosives blew up at the gate of the Oshar centre in the north."
+    )
+    rows = [
+        article(at, one, headline="Truck at Varland gate") for at, one in ((1, bomb), (2, again))
+    ]
+    assert len(told(*rows)) == 1
+
+
 def test_tonight_of_another_day_is_not_told() -> None:
     queue = "Some 1,700 lorries had taken the detour around the Karl Amund bridge by six tonight."
     late = article(1, queue, CLOSED, hours=-7)  # at eleven in the evening before
@@ -261,6 +359,18 @@ def test_a_question_is_no_headline_where_there_is_another() -> None:
     brief = compose_brief(articles, told=(), covers_from=FROM, covers_until=UNTIL)
     assert brief is not None
     assert brief.headline_article == 1
+
+
+def test_a_headline_whose_toll_the_first_sentence_contradicts_stands_back() -> None:
+    four = "A lorry that fell off the Karl Amund bridge in Halvik has killed four hauliers."
+    five = "The lorry that fell off the Karl Amund bridge in Halvik killed five hauliers."
+    articles = [
+        article(1, four, headline="Lorry falls off Karl Amund bridge and kills four hauliers"),
+        article(2, five, hours=3, headline="Inspectors of Halvik meet again on Sunday"),
+    ]
+    brief = compose_brief(articles, told=(), covers_from=FROM, covers_until=UNTIL)
+    assert brief is not None
+    assert (brief.sentences[0].text, brief.headline_article) == (five, 2)
 
 
 def story(

@@ -31,6 +31,8 @@ class Placed:
     who: Span | None = None
     carried: bool = False
     saying: bool = True
+    reports: bool = False  # that it was said, whoever tells of it
+    retold: bool = False  # within what another said
 
 
 def place_statements(parsed: ParsedText) -> list[Placed]:
@@ -53,7 +55,8 @@ def place_statements(parsed: ParsedText) -> list[Placed]:
     found += _beside(parsed, trees, found, quotations)
     found += _behind_colons(text, found, quotations)
     found = list(_with_following(parsed, found, quotations))
-    return sorted([*found, *retold], key=lambda s: s.content[0])
+    own = [s for r in retold for s in _with_outer(text, r, found)]
+    return sorted([*found, *own], key=lambda s: s.content[0])
 
 
 def _retold(text: str, attribution: Attribution, around: Quotation) -> Iterator[Placed]:
@@ -61,17 +64,38 @@ def _retold(text: str, attribution: Attribution, around: Quotation) -> Iterator[
     source, content = attribution.source, attribution.content
     if source is None or not attribution.reports or content[0][0] < attribution.cue[1]:
         return
-    if text[slice(*source)].lower() in _THEMSELVES:
+    if text[slice(*(attribution.who or source))].lower() in _NO_ONE:
         return
     if not all(around.start < a and b < around.end for a, b in (source, *content)):
         return
     spans = tuple(_clean(text, span) for span in content)
     spans = tuple(span for span in spans if span[1] > span[0])
     if spans:
-        yield Placed(attribution.cue, spans, source, attribution.who)
+        yield Placed(attribution.cue, spans, source, attribution.who, retold=True)
 
 
-_THEMSELVES = word_set("i me we us you it this that who one somebody someone anybody anyone")
+_NO_ONE = word_set("me us you it this that who which one those somebody someone anybody anyone")
+
+
+def _with_outer(text: str, inner: Placed, found: list[Placed]) -> Iterator[Placed]:
+    """ "“I told him to wait,” she said": what I told, she told; not what I say now."""
+    if inner.source is None or inner.cue is None:
+        return
+    if text[slice(*inner.source)].lower() not in ("i", "we"):
+        yield inner
+        return
+    outer = next((s for s in found if s.saying and _says(s, inner.cue[0])), None)
+    who = (outer.who or outer.source) if outer is not None else None
+    again = text[max(0, inner.source[0] - 3) : inner.source[0]].lower() == "as "
+    if who is not None and not again and _PAST.fullmatch(text[slice(*inner.cue)]):
+        yield replace(inner, who=who)
+
+
+_PAST = re.compile(r"\w+ed|said|told|wrote|written|spoke|swore")
+
+
+def _says(statement: Placed, place: int) -> bool:
+    return any(a <= place < b for a, b in statement.content)
 
 
 def _place(
@@ -90,6 +114,7 @@ def _place(
         source=attribution.source,
         who=attribution.who,
         saying=attribution.saying,
+        reports=attribution.reports,
     )
 
 
@@ -191,19 +216,17 @@ def _without_doubles(found: list[Placed]) -> list[Placed]:
     for statement in found:
         if statement.content in seen:
             continue
-        if not statement.saying and _told_by_another(statement, found):
+        retold = not statement.saying and _told_by_another(statement, found)
+        if retold and not statement.reports:
             continue
         seen.add(statement.content)
-        kept.append(statement)
+        kept.append(replace(statement, retold=retold))
     return kept
 
 
 def _told_by_another(statement: Placed, found: list[Placed]) -> bool:
     cue = statement.cue or statement.content[0]
-    return any(
-        other is not statement and other.saying and any(a <= cue[0] < b for a, b in other.content)
-        for other in found
-    )
+    return any(s is not statement and s.saying and _says(s, cue[0]) for s in found)
 
 
 def _beside(

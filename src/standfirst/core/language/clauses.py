@@ -107,7 +107,16 @@ def _tells_nothing(tree: Tree, i: int, found: Attribution) -> bool:
         return True  # "I want to show you": whoever wrote the text
     if source == {"that"} and tree.tokens[i].text == "said":
         return True  # "That said, the two ...": nobody said it
-    return bool(source & _NOBODY) or (bool(source) and all(w.isdigit() for w in source))
+    return _is_nobody(tree, found.source) or (bool(source) and all(w.isdigit() for w in source))
+
+
+def _is_nobody(tree: Tree, source: Span | None) -> bool:
+    """ "None of them", "nothing in the report"; not "the party, none of whose seats ..."."""
+    if source is None:
+        return False
+    own = [t.text.lower() for t in tree.tokens if source[0] <= t.start < source[1]]
+    head = own[: own.index(",")] if "," in own else own
+    return not _NOBODY.isdisjoint(head)
 
 
 def _words_in(tree: Tree, spans: tuple[Span, ...]) -> set[str]:
@@ -202,8 +211,15 @@ def _attribution(
         saying=saying,
         level=(saying and token.dep in ("ROOT", "parataxis"))
         or (token.dep == "ccomp" and saying and i > 0 and is_set_off(tree, subtree(tree, i))),
-        reports=saying and is_told(tree, i),
+        reports=(saying or _is_act(tree, i)) and is_told(tree, i),
     )
+
+
+def _is_act(tree: Tree, i: int) -> bool:
+    """Whether a verb names what is done by words alone: "asked for soup", "promised to return"."""
+    verb, wish = cues.LEMMAS.get(tree.tokens[i].text.lower()), child(tree, i, "xcomp")
+    asks = verb == "want" and wish is not None and tree.tokens[wish].text.lower() == "know"
+    return asks or verb in cues.ACTS  # "wanted to know why ..."
 
 
 def _is_imperative(tree: Tree, i: int) -> bool:

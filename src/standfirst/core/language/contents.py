@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standfirst.core.language import cues
+from standfirst.core.language.bidding import bidden, task
 from standfirst.core.language.roles import singular
 from standfirst.core.language.tree import Tree, child, is_mark, subtree
 from standfirst.core.language.wordlists import word_set
@@ -18,6 +19,8 @@ def content_of(tree: Tree, i: int, verb: str, subject: int | None) -> tuple[set[
         words = test(tree, i, verb)
         if words:
             return words, False
+    if verb == "say" and (word := child(tree, i, "intj")) is not None and word > i:
+        return _beside(tree, i, word), True  # "said yes to the plan"
     if subject is not None and verb in _SHOWING and _is_paper(tree, subject):
         return _thing(tree, i), False
     return set(), False
@@ -43,6 +46,10 @@ def _thing(tree: Tree, i: int) -> set[int]:
     thing = child(tree, i, "dobj")
     if thing is None or thing < i:
         return set()
+    return _beside(tree, i, thing)
+
+
+def _beside(tree: Tree, i: int, thing: int) -> set[int]:
     words = subtree(tree, thing)
     for c in tree.children[i]:
         if tree.tokens[c].dep in ("xcomp", "oprd", "dative", "prep", "acomp") and c > thing:
@@ -58,6 +65,7 @@ def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
         complement is not None
         and complement != subject
         and _opening(tree, complement) not in _BESIDE
+        and not _is_state(tree, i, complement)
     ):
         words = subtree(tree, complement, [i])
         if complement > i:
@@ -72,9 +80,39 @@ def _clause(tree: Tree, i: int, subject: int | None) -> set[int]:
     if token.dep in ("parataxis", "ccomp", "advcl", "dep") and token.head != i:
         host = token.head
         own = subtree(tree, i)
+        if _is_told(tree, i, own):
+            return set()
         if is_set_off(tree, own) and tree.tokens[host].tag.startswith(("VB", "NN", "JJ", "MD")):
             return subtree(tree, host, [i])
     return set()
+
+
+def _is_told(tree: Tree, i: int, own: set[int]) -> bool:
+    """ "“We asked for two men,” she said": a clause with its own object is no aside, but what the
+    verb of speech behind it reports; nor is "we asked them to go, so ...".
+    """
+    if child(tree, i, "xcomp") is not None:
+        return True
+    host = tree.tokens[i].head
+    more = any(w > i and not is_mark(tree.tokens[w]) for w in own)
+    behind = tree.tokens[i].dep == "ccomp" and host > max(own)
+    reports = cues.LEMMAS.get(tree.tokens[host].text.lower()) in cues.CLAUSE_VERBS
+    return more and behind and reports and child(tree, host, "nsubj") is not None
+
+
+def _is_state(tree: Tree, i: int, complement: int) -> bool:
+    """ "found her house standing", "reported faults, among them a leak": no clause, but a thing."""
+    token = tree.tokens[complement]
+    if token.tag.startswith("NN"):
+        return child(tree, i, "dobj") is not None and not _has_verb(tree, complement)
+    found = tree.tokens[i].text.lower() in cues.forms_of("find")
+    return found and token.tag == "VBG" and not _has_verb(tree, complement)
+
+
+def _has_verb(tree: Tree, complement: int) -> bool:
+    """Whether a finite verb makes a clause of the words before it."""
+    first = min(subtree(tree, complement))
+    return is_clause(tree, (first, complement)) or child(tree, complement, "mark") is not None
 
 
 _LASTING = frozenset(cues.forms_of("continue"))
@@ -263,8 +301,14 @@ def _prepositional(tree: Tree, i: int, verb: str) -> set[int]:
             thing = child(tree, i, "dobj")
             if thing is not None and verb != "ask":
                 words |= subtree(tree, thing)
-            return words
+            asked = bidden(tree, i, c) if verb in _APPEALS else set()
+            if verb == "appeal" and token.text == "to" and not asked:
+                continue  # "appealed to voters": they like it
+            return words | asked
     return set()
+
+
+_APPEALS = {"call", "appeal", "push", "plead", "campaign"}
 
 
 def _object(tree: Tree, i: int, verb: str) -> set[int]:
@@ -309,7 +353,9 @@ def _fronted(tree: Tree, i: int) -> bool:
 def _infinitive(tree: Tree, i: int, verb: str) -> set[int]:
     if verb not in cues.INFINITIVE_VERBS:
         return set()
-    clause = child(tree, i, "xcomp", "ccomp") or _task(tree, i)
+    clause = child(tree, i, "xcomp", "ccomp") or task(tree, i)
+    if clause is None and verb == "ask":
+        clause = _question(tree, i)
     asked = child(tree, i, "dobj")
     if clause is None:
         apart = asked is None or asked < i or tree.tokens[i].tag == "VBG"
@@ -339,10 +385,9 @@ def _plea(tree: Tree, i: int, verb: str) -> set[int]:
 _PLEAS = {"acomp", "oprd", "neg", "dobj", "prep"}
 
 
-def _task(tree: Tree, i: int) -> int | None:
-    """ "advised people with asthma to keep ...", where the infinitive hangs on the verb itself."""
+def _question(tree: Tree, i: int) -> int | None:
+    """ "asked me when it goes": no time of the asking, but the question."""
     clause = child(tree, i, "advcl")
     if clause is None or clause < i or child(tree, i, "dobj") is None:
         return None
-    helper = child(tree, clause, "aux")
-    return clause if helper is not None and tree.tokens[helper].tag == "TO" else None
+    return clause if _opening(tree, clause) in ("when", "where", "how", "why") else None

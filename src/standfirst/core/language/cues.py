@@ -55,7 +55,7 @@ OBJECT = word_set(
     applaud decry reveal order repeat echo paint state condemn reiterate characterize
     characterise insult compare disclose chant recount chide detail outline quote argue recite
     dub disavow hope savage lament liken recommend articulate advocate assail stress deride
-    pronounce retweet lambast ridicule brand bemoan hail rank herald concede downplay deem
+    pronounce retweet lambast ridicule brand bemoan hail herald concede downplay deem
     publicize estimate interpret rebut repudiate rebuke reaffirm extol scold chastise allege
     chronicle utter warn promise pledge vow admit confirm claim suggest predict voice express
     discuss endorse defend debunk decline trumpet label berate excoriate castigate slam bash
@@ -83,14 +83,14 @@ OPINION = word_set(
 PHRASES = {
     "for": """
     call criticize ask push advocate praise blast apologize cast attack vouch chide slam argue
-    plead thank campaign plan
+    plead thank campaign plan appeal
     """,
     "as": """
     describe see view cast portray refer cite present identify frame dismiss praise characterize
     tout name paint label regard rate rank lambast denounce hail decry condemn deride slam
     """,
-    "on": "call comment campaign agree touch zero weigh insist elaborate expand",
-    "to": "refer respond point liken acquiesce allude object admit agree reply",
+    "on": "call comment campaign touch zero weigh insist elaborate expand",
+    "to": "appeal refer respond point liken acquiesce allude object admit agree reply",
     "with": "side disagree agree reckon empathize",
     "about": """
     talk ask joke boast brag warn speculate complain speak worry wonder write report fret
@@ -118,11 +118,19 @@ NOUN_PHRASES = {
     warning
     """,
     "about": "concern doubt comment complaint remark question worry",
-    "for": "call praise apology",
+    "for": "call praise apology demand plea appeal",
     "to": "opposition reference objection",
     "on": "opinion comment",
     "against": "accusation argument",
 }
+
+# What is done by words alone, whoever tells of it.
+ACTS = word_set(
+    """
+    ask tell promise pledge vow order demand urge advise warn announce accept claim accuse
+    propose recommend apologize apologise beg swear concede
+    """
+)
 
 # Without subject or object of their own, these say that somebody unnamed says.
 ADVERBS = {"reportedly", "supposedly"}

@@ -24,13 +24,13 @@ from standfirst.core.language.kinds import (
     PLACE_WORD,
     TWO_OR_THREE,
     Name,
-    countries,
     kind_by_form,
     retyped,
 )
 from standfirst.core.language.parse import Entity
 from standfirst.core.language.roles import ROLE_NOUNS, TITLES, role_after, role_before
 from standfirst.core.language.sentences import after_dateline
+from standfirst.core.language.territories import countries
 from standfirst.core.types import Span, TopicKind
 
 _KINDS = {

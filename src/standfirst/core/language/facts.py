@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +85,7 @@ class _Scene:
     bodies: tuple[Named, ...]
     days: Sequence[NamedDay]
     published: date | None
+    bearers: Mapping[str, str]  # who alone has their surname here → their role elsewhere in it
 
     def within(self, start: int, end: int) -> list[Named]:
         """The bodies that stand whole between two places."""
@@ -111,7 +113,7 @@ def find_facts(
     year 1 January.
     """
     bodies = [(span, t.name) for t in topics if t.kind in _BODIES for span in t.spans]
-    scene = _Scene(text, tuple(_outermost(bodies)), days, published)
+    scene = _Scene(text, tuple(_outermost(bodies)), days, published, _only_bearers(topics))
     people = sorted(
         (span, t.name) for t in topics if t.kind is TopicKind.PERSON for span in t.spans
     )
@@ -137,6 +139,20 @@ def _distance(fact: FoundFact, text: str) -> int:
     return min(gaps, default=0)
 
 
+def _only_bearers(topics: Sequence[FoundTopic]) -> dict[str, str]:
+    """The people named in full with whom nobody in the text shares a surname ("the Clintons" are
+    several), and the role of each."""
+    people = [t for t in topics if t.kind is TopicKind.PERSON]
+    last = Counter(
+        t.name.split()[-1].casefold().removesuffix("s") for t in people if t.name.split()
+    )
+    return {
+        t.name: t.role
+        for t in people
+        if " " in t.name and last[t.name.split()[-1].casefold().removesuffix("s")] == 1
+    }
+
+
 def _outermost(bodies: Iterable[Named]) -> Iterator[Named]:
     """In order, without those within another: "NATO" of "NATO mission in Iraq"."""
     end = -1
@@ -147,17 +163,32 @@ def _outermost(bodies: Iterable[Named]) -> Iterator[Named]:
 
 
 def _facts(scene: _Scene, person: Span, name: str) -> Iterator[FoundFact]:
-    """The roles that one naming tells. A title before a surname alone may be a relative's:
-    "President Clinton" in an article on Hillary Clinton."""
+    """The roles that one naming tells."""
     alone = " " in name and " " not in scene.text[slice(*person)]
-    for finder in (_after, _became) if alone else (_before, _office_before, _after, _became):
+    before = (_surname_title,) if alone else (_before, _office_before)
+    for finder in (*before, _after, _became):
         words = finder(scene.text, person)
-        if words is not None and _is_standing(scene.text[slice(*words)]):
+        if words is None or not _is_standing(scene.text[slice(*words)]):
+            continue
+        if not alone or words[0] > person[0] or _may_be_theirs(scene, name, words):
             other = _where(scene, words)
             yield _fact(scene, (words, person), name, other)
     for words, other in (_headed_by(scene, person), _who_heads(scene, person)):
         if words is not None:
             yield _fact(scene, (words, person), name, other)
+
+
+def _surname_title(text: str, person: Span) -> Span | None:
+    """ "President" of "President Riedl"; kings and popes go by their first names."""
+    found = _office_before(text, person)
+    return None if found is None or _BY_FIRST_NAME.search(text[slice(*found)]) else found
+
+
+def _may_be_theirs(scene: _Scene, name: str, title: Span) -> bool:
+    """Whether a title before a surname alone is this person's, no relative's: "President Clinton"
+    in an article on Hillary Clinton, the nominee."""
+    role = scene.bearers.get(name)
+    return role is not None and role_head(role) in ("", role_head(scene.text[slice(*title)]))
 
 
 def _fact(scene: _Scene, at: tuple[Span, Span], name: str, other: str) -> FoundFact:
@@ -327,6 +358,7 @@ _HEADED = (GROUPS | {"mission", "operation", "project", "programme", "program"})
 }
 _LAST_WORD = re.compile(r"[\w-]+$")
 _MOST_NAMINGS = 300
+_BY_FIRST_NAME = re.compile(r"\b(?:King|Queen|Prince|Princess|Pope)$")
 _OFFICE = re.compile(rf"(?:^|\b)(?:{_OFFICES})$")
 _OWNER = re.compile(r"(?:[A-ZÀ-Þ][\w-]* ){0,3}[A-ZÀ-Þ][\w-]*[’']s? ")
 _POSSESSIVE = re.compile(r"[’']s? (?:[a-z]+ )?")

@@ -352,6 +352,8 @@ def _per_cent(tail: str) -> str:
 
 
 def _unit(counts: str) -> str:
+    if counts.startswith("per cent"):
+        return "per cent"  # "the 3 the company first put forward", of which a share said before
     words = counts.lower().partition(" of ")[0].split()
     if len(words) > 1 and words[-2] in ("square", "cubic"):
         return f"{words[-2]} {_NUMERAL_UNITS.get(words[-1], words[-1])}"

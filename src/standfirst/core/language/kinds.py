@@ -8,11 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-
-from babel import Locale
 
 from standfirst.core.language.roles import ROLE_NOUNS, role_after, role_head
+from standfirst.core.language.territories import countries
 from standfirst.core.types import Span, TopicKind
 
 
@@ -30,7 +28,8 @@ class Name:
 PLACE_WORD = re.compile(
     r"(?:Island|Islands|River|Lake|Sea|Bay|Valley|Mountain|Mountains|Street|Road|Avenue|Square|"
     r"Bridge|Airport|Harbour|"
-    r"Harbor|Port|Province|County|Peninsula|Strait|Gulf|Coast)$"
+    r"Harbor|Port|Province|County|Peninsula|Strait|Gulf|Coast|Moor|Falls|Canyon|Desert|Canal|Ocean|"
+    r"Beach|Quay)$"
 )
 ORG_WORD = re.compile(
     r"\b(?:Police|Ministry|Department|Agency|Bank|Party|Union|Council|Committee|Commission|Court|"
@@ -41,7 +40,8 @@ ORG_WORD = re.compile(
     r"Herald|Tribune|Trust|"
     r"Partners|Holdings|Society|Forces?|Brigade|Office|Alliance|Coalition|Organi[sz]ation|Unit|"
     r"Club|Network|Railways?|Command|Inspectorate|Directorate|Observatory|Lines|Grid|Motors|"
-    r"Industries|Systems|Energy|Shipping|Mining|Steel|Oil|Insurance|Telecom|Media)\b"
+    r"Industries|Systems|Energy|Shipping|Mining|Steel|Oil|Insurance|Telecom|Media|"
+    r"Advisory|Consulting|Advisers)\b"
 )
 TWO_OR_THREE = re.compile(
     r"[A-ZÀ-Þ][\w’-]*[a-zà-ÿ](?: [A-ZÀ-Þ]\.)?(?: [A-ZÀ-Þ][\w’-]*[a-zà-ÿ]){1,2}$"
@@ -67,30 +67,33 @@ def kind_by_form(form: str, kind: TopicKind) -> TopicKind:
     return kind
 
 
-@cache
-def countries() -> frozenset[str]:
-    """The names of countries and territories in the four languages, small, as CLDR has them."""
-    listed = (name for tongue in _TONGUES for name in Locale(tongue).territories.items())
-    return frozenset(
-        name.casefold() for code, name in listed if len(code) == 2 and code not in _UNIONS
-    )
-
-
-_TONGUES = ("en", "de", "fr", "es")
-_UNIONS = {"EU", "EZ", "UN", "ZZ", "QO"}  # no countries: unions, "unknown region"
 _IN = re.compile(
-    r"\b(?:in|near|at|from|to|outside|towards?|across|around|above|below|aus|nach|bei|à|en|desde) $"
+    r"\b(?:in|(?<!tion )(?<!tions )(?<!quiry )(?<!probe )(?<!ook )(?<!ooking )into|near|at|from|to|"
+    r"outside|towards?|across|around|throughout|above|below|aus|nach|bei|à|en|desde) $"
 )
 _OF_PLACE = re.compile(
     r"\b(?:city|town|village|port|capital|province|region|island|county|district|suburb|north|south|"
     r"east|west|mayor|streets|outskirts|people|coast|residents|maire|ville|alcaldesa?|ciudad|Stadt|"
     r"Bürgermeister(?:in)?) (?:of|de|von) $"
     r"|\b(?:city|town|village|port|suburb|capital|island),? $"
+    r"|-(?:held|controlled|occupied|administered) $|\bannex(?:es|ed|ing|ation of) $"
+)
+# "The banks of the Ansel": of rivers, hills and lands, which are written with an article.
+_OF_LAND = re.compile(
+    r"\b(?:banks?|mouth|waters|shores?|slopes|summit|island|isle|river|along|border with) "
+    r"(?:of )?the $"
 )
 _BEHIND_PLACE = re.compile(
     r"-based\b|-born\b|, (?:the|a|an) (?:[a-z-]+ ){0,2}(?:city|town|village|capital|port|suburb|"
-    r"island|province|resort|country)\b|[’']s (?:mayor|airport|harbour|outskirts|streets)\b|"
-    r" (?:airport|suburb|harbour|peninsula|island|province|residents)\b"
+    r"island|province|resort|country)\b|[’']s (?:mayor|airport|harbour|outskirts|streets|"
+    r"borders?|capital|coast|shores?|electoral commission)\b|"
+    r" (?:airport|suburb|harbour|peninsula|island|province|residents|borders?|hospital|coast|river|"
+    r"region|peninsula|floods?|waterfront)\b"
+)
+# What a country's head has too: "Estmark’s government", also "Mubarak’s".
+_GOVERNED = re.compile(
+    r"[’']s? (?:government|parliament|prime minister|foreign minister|interior ministry|voters|"
+    r"army|constitution|state (?:television|media)|embassy)\b"
 )
 # "Kirrow, the owner of the mine": what a body can be too.
 _OF_BODIES = {
@@ -111,12 +114,17 @@ _OF_BODY = re.compile(
     r"[Ss]hares (?:in|of)|employees of|a unit of|owner of|members? of|director of) (?:the )?$"
     r"|\b(?:the|an?) (?:[\w-]+ )?(?:company|firm|consultancy|charity|broadcaster|newspaper|airline|"
     r"bank|retailer|manufacturer|carmaker|think tank|contractor|brewer|utility) $"
+    r"|\b(?:newspaper|broadcaster|airline|news agency|(?:energy|oil|gas|mining|tech|technology|"
+    r"software|insurance|drug|car|media|security|shipping|construction|power) (?:company|firm)) $"
+    r"|(?<!\bof )\b(?:the|an?) (?:company|contractor|supplier|operator|carrier|firm), $"
 )
 _BEHIND_BODY = re.compile(
     r" (?:Inc|Ltd|plc|PLC|Corp|GmbH|AG|SA|LLC)\b|[’']s? (?:chief executive|board|shares|"
     r"shareholders|chairman|chairwoman|headquarters|profits?|share price)\b| (?:shares|employees|"
     r"executives|chief executive)\b"
 )
+# Of a town they may be too: "the Halvik newspaper".
+_PAPER = re.compile(r" (?:newspapers?|magazine|news agency|reporters?|correspondent)\b")
 
 
 def retyped(text: str, names: Sequence[Name]) -> list[Name]:
@@ -124,15 +132,59 @@ def retyped(text: str, names: Sequence[Name]) -> list[Name]:
     speaks with a first name is a person.
     """
     votes: dict[str, Counter[TopicKind]] = {}
+    taken: Counter[tuple[str, TopicKind]] = Counter()
     for name in names:
         votes.setdefault(name.form.casefold(), Counter()).update(_votes(text, name))
-    best = {form: max(kinds, key=lambda k: kinds[k]) for form, kinds in votes.items()}
+        taken[name.form.casefold(), name.kind] += 1
+    for form in _listed_with_places(text, names) + _told_by_dateline(text):
+        if form in votes:
+            votes[form][TopicKind.PLACE] += 2
+    best = {
+        # Of two the one that the text tells, rather than the one that it was taken for.
+        form: max(kinds, key=lambda kind: (kinds[kind], -taken[form, kind]))
+        for form, kinds in votes.items()
+    }
+    for form in best:
+        first, _, land = form.partition(" ")
+        if land in _LANDS and best.get(first) is TopicKind.ORGANISATION:
+            best[first] = TopicKind.PLACE
     bodies = {f for f, kind in best.items() if _is_body_of(f, kind, best=best, names=names)}
     for form, kind in best.items():
         surname = form.rpartition(" ")[2]
         if kind is not TopicKind.PERSON and best.get(surname) is TopicKind.PERSON:
             best[form] = _as_its_surname(form, names, kind)
     return [_of_kind(n, best[n.form.casefold()], body=n.form.casefold() in bodies) for n in names]
+
+
+_LANDS = frozenset("valley river bay coast peninsula province county region island".split())
+
+
+def _told_by_dateline(text: str) -> list[str]:
+    """Where an article was written: "DRAVNA (Kestrel) - " of its opening, small."""
+    found = _DATELINE.match(text)
+    return [found[1].casefold()] if found else []
+
+
+_DATELINE = re.compile(
+    r"((?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,2})"
+    r"(?:, [A-ZÀ-Þ][\w. ]{1,20})?(?: \([^()\n]{2,40}\))? ?[-–—]{1,2} "
+)
+
+
+def _listed_with_places(text: str, names: Sequence[Name]) -> list[str]:
+    """The one of a list of which all others are places, small: "Benghazi, Misrata and Zawiyah"."""
+    lists: list[list[Name]] = []
+    for name in names:
+        last = lists[-1][-1] if lists else None
+        if last is not None and _LISTED.fullmatch(text[last.span[1] : name.span[0]]):
+            lists[-1].append(name)
+        else:
+            lists.append([name])
+    odd = ([n for n in one if n.kind is not TopicKind.PLACE] for one in lists if len(one) > 2)
+    return [few[0].form.casefold() for few in odd if len(few) == 1 and " " not in few[0].form]
+
+
+_LISTED = re.compile(r", (?:(?:and|or|und|et|y) )?| (?:and|or|und|et|y) ")
 
 
 def _of_kind(name: Name, kind: TopicKind, *, body: bool) -> Name:
@@ -177,8 +229,12 @@ def _votes(text: str, name: Name) -> Counter[TopicKind]:
     if " " not in name.form and plain and not body and _IN.search(before):
         votes[TopicKind.PLACE] += 2
     if plain and name.kind is not TopicKind.OPERATION:
-        places = bool(_OF_PLACE.search(before)) + bool(_BEHIND_PLACE.match(after))
         bodies = bool(body) + bool(_BEHIND_BODY.match(after))
+        places = bool(_OF_PLACE.search(before)) + bool(_BEHIND_PLACE.match(after))
+        if name.kind is TopicKind.PERSON:
+            bodies += bool(_PAPER.match(after))
+        else:
+            places += bool(_OF_LAND.search(before)) + bool(_GOVERNED.match(after))
         votes[TopicKind.PLACE] += 2 * places
         votes[TopicKind.ORGANISATION] += 2 * bodies
         if name.form.casefold() in countries():

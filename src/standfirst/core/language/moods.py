@@ -24,17 +24,27 @@ def acts(tree: Tree, i: int) -> bool:
 
 
 def may_be(tree: Tree, i: int) -> bool:
-    """ "would block", "if they decide", "failed to declare": no stance that anybody took."""
+    """ "would block", "if they decide", "failed to declare", "was called to explain": no stance
+    that anybody took.
+    """
     helpers = [tree.tokens[c] for c in tree.children[i] if tree.tokens[c].dep == "aux"]
     mark = child(tree, i, "mark")
     if any(t.tag == "MD" for t in helpers):
         return True
     if mark is not None and tree.tokens[mark].text.lower() in ("if", "whether", "unless"):
         return True
-    host = tree.tokens[tree.tokens[i].head].text.lower()
-    return any(t.tag == "TO" for t in helpers) and host in _UNDONE
+    host = tree.tokens[i].head
+    bidden = child(tree, host, "auxpass") is not None and not _is_hearsay(tree, host)
+    undone = tree.tokens[host].text.lower() in _UNDONE or bidden
+    return any(t.tag == "TO" for t in helpers) and undone
 
 
+def _is_hearsay(tree: Tree, i: int) -> bool:
+    """ "is said to have", "was reported to"."""
+    return cues.LEMMAS.get(tree.tokens[i].text.lower()) in _HEARSAY
+
+
+_HEARSAY = word_set("say report believe know allege think rumour understand quote see hear")
 _UNDONE = word_set(
     """
     fail fails failed failing had has have need needs needed able unable supposed ready
@@ -52,9 +62,13 @@ def is_barred(tree: Tree, i: int) -> bool:
 
 
 def is_unsaid(tree: Tree, i: int) -> bool:
-    """ "would not say", "must report": told of, not said."""
+    """ "would not say", "must report", "has yet to say": told of, not said."""
     if cues.LEMMAS.get(tree.tokens[i].text.lower()) not in cues.UNSAID:
         return False
+    if tree.tokens[i].dep == "xcomp" and any(
+        tree.tokens[c].text.lower() == "yet" for c in tree.children[tree.tokens[i].head]
+    ):
+        return True
     helpers = {
         tree.tokens[c].text.lower()
         for c in tree.children[i]

@@ -11,12 +11,12 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from standfirst.core.language.kinds import countries
 from standfirst.core.language.parse import Entity, MarkedText
 from standfirst.core.language.reporting import speech_of
 from standfirst.core.language.rolesabroad import BODIES_ABROAD, is_role_abroad
 from standfirst.core.language.rules import MAX_CHARACTERS, OPENERS, is_mostly_capitals
 from standfirst.core.language.sentences import split_text
+from standfirst.core.language.territories import countries
 from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import Span
 

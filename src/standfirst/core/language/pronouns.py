@@ -20,6 +20,7 @@ from standfirst.core.language.scene import (
     Speaker,
     follows_office,
     heads_phrase,
+    label_of,
     sentence_of,
     topics_in,
 )
@@ -32,6 +33,9 @@ def of_pronoun(scene: Scene, span: Span, described: Described) -> Speaker:
     if described.pronoun in ("m", "f"):
         return _he_or_she(scene, span, described.pronoun) or Speaker(words.lower(), named=False)
     if described.pronoun == "p":
+        people = _people_before(scene, span) if inside(scene.quotations, span[0]) else ""
+        if people:
+            return Speaker(people, named=False)
         found = next((s for s in reversed(scene.spoken) if s.kind == "group" or is_plural(s)), None)
         return found or Speaker("they", named=False, kind="group")
     if described.pronoun == "o" and means_nothing(scene.text, span):
@@ -46,6 +50,22 @@ def of_pronoun(scene: Scene, span: Span, described: Described) -> Speaker:
         kind = "person" if antecedent.kind is TopicKind.PERSON else "group"
         return Speaker(antecedent.name, named=True, role=antecedent.role, kind=kind)
     return Speaker(words.lower() if words != "I" else words, named=False)
+
+
+def _people_before(scene: Scene, span: Span) -> str:
+    """Whom "they" means within what somebody says: the people told of last, in this sentence or
+    the one before; "" where there are none.
+    """
+    start, _ = scene.sentences[max(0, sentence_of(scene, span[0]) - 1)]
+    found = [
+        match.group()
+        for match in _PLURAL.finditer(scene.text, start, span[0])
+        if (told := describe(match.group("noun"))).plural and is_person_noun(told)
+    ]
+    return label_of(found[-1]) if found else ""
+
+
+_PLURAL = re.compile(r"\b(?:(?:[Tt]he|[Oo]ur|[Mm]y|[Hh]is|[Hh]er) )?(?P<noun>[A-Za-z]?[a-z]{2,})\b")
 
 
 def owner_of(scene: Scene, span: Span, gender: str) -> str:

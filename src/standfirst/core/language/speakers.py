@@ -42,11 +42,12 @@ def resolve(scene: Scene, mention: Span | None) -> Speaker:
     """The speaker that a mention means; without one, whoever spoke last."""
     if mention is None:
         return NOBODY
-    mention = _with_whole_name(scene, mention)
+    written = _with_whole_name(scene, mention)
+    mention = _without_s(scene, written)
     speaker = _resolve(scene, mention)
     if not speaker.named and _names_some(scene, mention):
         speaker = replace(speaker, named=True, reason="")
-    if _is_heard(speaker) and not _OWNS.search(scene.text[slice(*mention)]):
+    if _is_heard(speaker) and not _OWNS.search(scene.text[slice(*written)]):
         scene.spoken.append(speaker)
         scene.spoken_at = mention[1]
     return speaker
@@ -61,6 +62,15 @@ def _is_heard(speaker: Speaker) -> bool:
 
 # "the team's concerns", "his view": whose it is has not spoken there.
 _OWNS = re.compile(r"(?:[’']s|s[’'])$|^(?:his|her|its|their)$", re.IGNORECASE)
+
+
+def _without_s(scene: Scene, span: Span) -> Span:
+    """ "The union’s" demand is the union’s."""
+    owned = _POSSESSIVE.search(scene.text[slice(*span)])
+    return (span[0], span[0] + owned.start()) if owned else span
+
+
+_POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
 
 
 def _with_whole_name(scene: Scene, span: Span) -> Span:

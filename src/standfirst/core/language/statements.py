@@ -120,7 +120,11 @@ def day_of_saying(
 
 
 def _in_text_order(placed: Sequence[Placed]) -> list[Placed]:
-    return sorted(placed, key=lambda p: (p.source or p.cue or p.content[0])[0])
+    def place(p: Placed) -> tuple[int, bool]:
+        first = (p.who if p.retold else None) or p.source or p.cue or p.content[0]
+        return first[0], p.retold
+
+    return sorted(placed, key=place)
 
 
 def _titles(names: Sequence[Name], topics: Sequence[FoundTopic]) -> dict[str, set[str]]:
@@ -135,7 +139,11 @@ def _titles(names: Sequence[Name], topics: Sequence[FoundTopic]) -> dict[str, se
 def _speaker(scene: Scene, placed: Placed) -> Speaker:
     if placed.carried and placed.source is None:
         return last_speaker(scene) if scene.spoken else _left_out(scene, placed)
+    heard, heard_at = len(scene.spoken), scene.spoken_at
     speaker = resolve(scene, placed.who or placed.source)
+    if placed.retold:  # "he", behind, is who told of it
+        del scene.spoken[heard:]
+        scene.spoken_at = heard_at
     if placed.cue is not None and placed.saying:
         scene.told += [span for span in placed.content if span[0] > placed.cue[0]]
     return speaker

@@ -87,6 +87,8 @@ def _is_aside(tree: Tree, i: int) -> bool:
         return False
     if token.dep == "relcl":
         return not _tells_who(tree, i)
+    if token.dep == "appos":  # ", whose 17 votes she needs"
+        return tree.tokens[min(subtree(tree, i))].tag == "WP$"
     return token.dep in ("acl", "advcl") and token.tag == "VBG"
 
 

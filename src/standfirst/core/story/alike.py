@@ -16,6 +16,7 @@ SUM = 1_000  # a sum or measure as large, told twice in one story, is the same
 SHARED = 2  # words that two sentences must share at least
 SAID = 2.0  # likeness where words say that two numbers count one thing
 LEVELS = 1.25  # times by which a level may change between two reports
+CLOSES = 2  # and a share's price from one close to the next told
 GROWS = 5  # times by which a count may rise
 TOLL_SHRINKS = 1.5  # times by which a toll may be corrected down; less is of another place
 SHRINKS = 4  # times by which a count may fall
@@ -24,6 +25,8 @@ MOST_TIMES = 30  # by which one count may grow; 42 crowns and 3.4 billion crowns
 
 # What befalls people and passes: of many few may be left.
 _PASSING = frozenset(("missing", "trapped", "moved", "held", "in hospital"))
+# Of these a long affair has many tolls; that all are "rebels" tells nothing.
+_DAILY = frozenset(("dead", "hurt"))
 _SHARES = stems("per cent percent", language="en")  # these two words tell nothing more than a unit
 _AREAS = frozenset(("hectares", "acres"))  # what burns or floods grows as a toll does
 _LIST = re.compile(r",| (?:and|und|et|y) ")  # "California and Texas"
@@ -71,9 +74,14 @@ def likeness(one: Count, other: Count, context: Context) -> float:
 def _said_to_be_one(one: Count, other: Count) -> bool:
     """ "31, up from 23" beside 23; "put the number at 14" beside another's 17."""
     if one.told.article == other.told.article:
-        return (one.refers or one.told.id) == (other.refers or other.told.id)
+        return _points_to_one(one, other)
     value, before = one.told.figure.value, other.told.figure.value
     return value == other.was or before == one.was
+
+
+def _points_to_one(one: Count, other: Count) -> bool:
+    ids = (each.told.id if each.refers is None else each.refers for each in (one, other))
+    return next(ids) == next(ids)
 
 
 def _is_same_number(one: Count, other: Count, *, bare: bool) -> bool:
@@ -108,6 +116,8 @@ def _is_told_again(one: Count, other: Count, context: Context) -> bool:
 def _is_one_level(one: Count, other: Count) -> bool:
     """Are both a level, in one unit, of something that both name?"""
     shared = (one.words & other.words) - stems(one.told.figure.counts, language=one.told.language)
+    if one.close and other.close:
+        return times_apart(one, other) <= CLOSES
     most = GROWS if one.unit in _AREAS else LEVELS
     both = one.level and other.level and times_apart(one, other) <= most
     return both and bool(shared - {one.unit})
@@ -121,8 +131,13 @@ def _is_one_rate(one: Count, other: Count) -> bool:
 
 
 def _is_one_toll(one: Count, other: Count, context: Context) -> bool:
-    related = one.words & other.words or one.told.event == other.told.event
-    bare = not one.words or not other.words  # "Four are in hospital": of what its article is about
+    daily = one.fate in _DAILY
+    known = {one.noun} if daily else set()
+    related = (one.words & other.words) - known or one.told.event == other.told.event
+    # "Four are in hospital": of what its article is about
+    bare = not (daily or (one.words and other.words))
+    at_home = bool(one.land and one.land == other.land) or _is_within(one, other)
+    related = related or at_home
     return bool(
         one.fate
         and (related or bare or one.running)
@@ -173,6 +188,8 @@ def is_elsewhere(one: Count, other: Count) -> bool:
 
 def _of_two_places(one: Count, other: Count) -> bool:
     """Does each sentence name places, of which the other names none, or each number its own?"""
+    if _is_within(one, other):
+        return False
     if one.places and other.places and not one.places & other.places:
         return True
     place, before = one.told.figure.place, other.told.figure.place
@@ -180,6 +197,23 @@ def _of_two_places(one: Count, other: Count) -> bool:
         return False
     several = len(_LIST.split(place)) != len(_LIST.split(before))
     return several or not set(place.split()) & set(before.split())
+
+
+def _is_within(one: Count, other: Count) -> bool:
+    """Is more told of a place than was of the land around it, by an article that names this place
+    too? A part that is larger than the whole is a later whole."""
+    if not one.fate or one.fate != other.fate or one.fate in _DAILY:
+        return False
+    first, then = sorted((one, other), key=lambda count: count.told.at)
+    more = then.amount.low > first.amount.high
+    return more and bool(then.places) and then.places <= first.scene and _is_wide(first)
+
+
+def _is_wide(count: Count) -> bool:
+    """Is it told of a country, or of what owns a place: "Varland's Ansel Valley"?"""
+    place = count.told.figure.place
+    owned = re.split(rf"{re.escape(place)}[’']s ", count.told.figure.sentence, maxsplit=1)[1:]
+    return bool(count.land or (place and owned and owned[0][:1].isupper()))
 
 
 def times_apart(one: Count, other: Count) -> float:
@@ -192,6 +226,6 @@ def contradicts(one: Count, other: Count) -> bool:
     """One article that gives two numbers counts two things, unless two people count."""
     if one.told.article != other.told.article or agree(one.amount, other.amount):
         return False
-    if one.former or other.former:
+    if one.former or other.former or _points_to_one(one, other):
         return False
     return not (one.told.speaker and other.told.speaker) or one.told.speaker == other.told.speaker

@@ -132,8 +132,7 @@ class StoryIndex:
             for slot in list(shelf.stories.get(story, ())):
                 member = shelf.members[slot]
                 self.move(member.id, story=into, event=member.event)
-        for other in self._parted.pop(story, set()):
-            self._parted[other].discard(story)
+        for other in self._not_parted(story):
             self.keep_apart(into, other)
 
     def keep_apart(self, story: Key, other: Key) -> None:
@@ -141,6 +140,22 @@ class StoryIndex:
         if story != other:
             self._parted.setdefault(story, set()).add(other)
             self._parted.setdefault(other, set()).add(story)
+
+    def keep_apart_anew(self, stories: Iterable[Key], pairs: Iterable[tuple[Key, Key]]) -> None:
+        """Of these stories only what these pairs say is apart, whatever was told before."""
+        for story in stories:
+            self._not_parted(story)
+        for story, other in pairs:
+            self.keep_apart(story, other)
+
+    def _not_parted(self, story: Key) -> set[Key]:
+        """Forget what this one is kept apart from; answers what it was."""
+        others = self._parted.pop(story, set())
+        for other in others:
+            self._parted[other].discard(story)
+            if not self._parted[other]:
+                del self._parted[other]
+        return others
 
     def proved_two(self, article: Key) -> SplitChoice | None:
         """The split of an article's story that its articles prove, or None. Changes nothing.

@@ -22,7 +22,7 @@ _PLACE = re.compile(
 )
 # All so far, not those of one place or one blow.
 _RUNNING = re.compile(
-    r"\b(?:so far|to date|now|in all|altogether|tolls?|tally|"
+    r"\b(?:so far|to date|now|in all|altogether|tolls?|tally|(?:final|latest|official) count|"
     r"(?:the|total) number of|(?:risen|rose|rising|climbed|raising|bringing|brought|takes|taking)\b"
     r"[^,.;:]{0,40}\bto|bisher|insgesamt|gestiegen|die zahl|bilan|au total|jusqu[’']ici|"
     r"le nombre de|hasta ahora|en total|el número de)\b",
@@ -74,6 +74,17 @@ _LEVEL = re.compile(
 )
 
 
+_CLOSE = re.compile(
+    r"\b(?:clos(?:e|ed|ing)(?: price)?|(?:ended|finished)(?: the (?:day|session|week))?)"
+    r"(?: up| down| higher| lower)? (?:of|at)\s[$€£¥]?$"
+)
+
+
+def is_close(before: str) -> bool:
+    """ "Ended the day at 41.10 crowns": the price with which a market closed?"""
+    return bool(_CLOSE.search(before[-LETTERS:]))
+
+
 def is_level(before: str) -> bool:
     """ "Stood at 5.1 metres", "fell to 40.10 crowns": what goes up and down."""
     return bool(_LEVEL.search(before[-LETTERS:]))
@@ -117,7 +128,7 @@ def is_left(before: str, behind: str) -> bool:
 
 def is_running(before: str, counts: str, behind: str) -> bool:
     """Is it told as all so far: "the number of cases has risen to 19"?"""
-    return bool(_RUNNING.search(f"{before[-LETTERS:]} {behind[:LETTERS]} {counts}"))
+    return bool(_RUNNING.search(f"{before[-LETTERS:]} {behind} {counts}"))
 
 
 def points(before: str) -> bool:

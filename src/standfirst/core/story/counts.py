@@ -14,6 +14,7 @@ from standfirst.core.story.beside import (
     DAY,
     LENGTHS,
     LETTERS,
+    is_close,
     is_increase,
     is_left,
     is_level,
@@ -29,6 +30,7 @@ from standfirst.core.story.beside import (
     sure,
 )
 from standfirst.core.story.fates import fate_of, is_everybody, is_fate, without_fates
+from standfirst.core.story.formerly import goes_from, is_former, was_before
 from standfirst.core.story.lands import land_of
 from standfirst.core.story.told import FigureTold
 from standfirst.core.types import FoundFigure
@@ -96,27 +98,6 @@ _OF_A_DAY = re.compile(
     r"\b(?:earlier in the day|(?:in|on) (?:a|one|a single) day|that day|in an hour|in one night)\b",
     re.IGNORECASE,
 )
-# "up from 12", "not the 31,000", "had at first said it was 14": what the count was before.
-_ONCE = (
-    r"from|instead of|rather than|compared (?:with|to)|against|after|not|not the|statt|gegenüber|"
-    r"nach(?: zuvor)?|zuvor|von|contre|au lieu de|après|de|frente a|en lugar de|en vez de|tras|"
-    r"desde"
-)
-_FORMER = re.compile(
-    rf"(?:\b(?:{_ONCE})|\b(?:earlier|previously|initially|originally|yesterday|at first|"
-    r"(?:first|initial|original|previous|earlier) (?:estimate|figure|count|toll|total|number|"
-    r"offer|report|calculation)s?|first (?:said|put|spoken?|estimated?|reported)|"
-    r"had (?:said|spoken|reported|put|given|counted)|zunächst|"
-    r"ursprünglich|gestern|d[’']abord|auparavant|initialement|antes|inicialmente|"
-    r"al principio)\b"
-    r"[^,.;:]{0,30}?)\s(?:the |a |an |about |some |at least |den |die |les |los |las )?$",
-    re.IGNORECASE,
-)
-_WAS = re.compile(
-    rf"\b(?:{_ONCE})\s(?:the |about |some |at least |den |die |les |los )?[$€£¥]?$", re.I
-)
-_FROM_TO = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?$", re.IGNORECASE)
-_INTO = re.compile(r"^[^,.;:\d]{0,30}?\s(?:to|auf|à|a)\s(?:about |some |etwa )?[$€£¥]?$", re.I)
 # Who counts, and that it was reported, says nothing of what is counted.
 _ROLES = (
     "chief executive chairman minister ministry president spokesman spokeswoman director manager "
@@ -165,10 +146,12 @@ class Count:
     running: bool = False  # told as all so far: "has now risen to", "the death toll"
     points: bool = False  # "put the number at": what it counts, another number beside it says
     level: bool = False  # a measure told as a level: "stood at 5.1 metres"
+    close: bool = False  # the price with which a market closed
     ranged: bool = False  # told as a range: "10 to 12"
     refers: int | None = None  # the figure that says what this one counts
     land: str = ""  # code of the country, WORLD for all of them
     home: str = ""  # that of which its article tells first, where it says none itself
+    scene: frozenset[str] = frozenset()  # words of all places that its article's figures name
     again: bool = False  # a whole known from other reports: "one of the 450 troops"
     left: bool = False  # told as what is left: "still missing"
     names: frozenset[str] = frozenset()  # before a price or a level: "brent"
@@ -208,13 +191,14 @@ def count_of(told: FigureTold) -> Count | None:
         words | ({_unit(figure) or noun} - {""}),
         places(sentence),
         frozenset(found.casefold() for found in DAY.findall(sentence)),
-        bool(_FORMER.search(near)),
+        is_former(before, after),
         was,
         owners=owners(figure.counts, language=language),
         sure=sure(before, figure.counts, behind),
-        running=is_running(before, figure.counts, behind),
+        running=is_running(before, figure.counts, f"{behind[:LETTERS]} {told.speaker}"),
         points=points(before),
         level=level,
+        close=is_close(before),
         ranged=range_of(figure, language=language) is not None,
         land=land_of(figure, before, behind),
         again=bool(_WHOLE_BEFORE.search(near)),
@@ -344,12 +328,15 @@ def _was(figure: FoundFigure, number: Number, *, language: str) -> float | None:
             continue
         between = sentence[other.end : number.start]
         if other.end <= number.start:
-            leads = _FROM_TO.search(sentence[max(0, other.start - 30) : other.start])
-            if leads and _INTO.match(between):
+            if goes_from(sentence[max(0, other.start - 30) : other.start], between):
                 return other.value
             continue
         way, rest = sentence[number.end : other.start], sentence[other.end : other.end + 80]
-        if len(way) <= 140 and _WAS.search(way) and not re.search(r"[.;:]", way):
+        if (
+            len(way) <= 140
+            and was_before(sentence[: number.start], way, rest)
+            and not re.search(r"[.;:]", way)
+        ):
             counts = counted(rest, other.value, language=language)
             nouns = {_head(noun, language=language) for noun in (counts, figure.counts)}
             alone = not counts or len(nouns) == 1

@@ -10,7 +10,8 @@ from itertools import groupby
 from standfirst.core.story.counts import Count
 
 MOST_TIMES = 3  # by which two speakers' numbers of one thing differ
-GROWN = 5  # and a number and what it was before
+GROWN = 5  # and a number and what it was before, but where no third is of their unit
+NEAR = 1.5  # and a running count from the one before it
 MANY = 10  # fewer are counted of many things
 LARGE = 100  # a number as large, told of people and of customers in one story, is of customers
 # Who tells of these alone tells of a part, and disagrees with nobody's number of them all.
@@ -36,7 +37,9 @@ def _pointed(counts: Sequence[Count]) -> list[Count]:
         beside = [*reversed(found[-2:]), *counts[place + 1 : place + 2]]
         if one.former and one.unit:
             beside += [two for two in reversed(found[:-2]) if two.unit == one.unit][:1]
-        other = next((other for other in beside if _points_at(one, other)), None)
+        beside.sort(key=lambda other: other.was != one.told.figure.value)
+        only = _only_two(one, counts)
+        other = next((other for other in beside if _points_at(one, other, only=only)), None)
         found.append(_as(one, other) if other else one)
     return found
 
@@ -46,22 +49,29 @@ def _as(one: Count, other: Count) -> Count:
     return replace(one, fate=other.fate, noun=other.noun, refers=root)
 
 
-def _points_at(one: Count, other: Count) -> bool:
+def _only_two(one: Count, counts: Sequence[Count]) -> bool:
+    """Has the article but one other number in the unit of this?"""
+    return bool(one.unit) and sum(two.unit == one.unit for two in counts) <= 2
+
+
+def _points_at(one: Count, other: Count, *, only: bool) -> bool:
     small, large = sorted((one.told.figure.value, other.told.figure.value))
     same = one.fate == other.fate and (
         one.noun == other.noun or bool(one.fate and not (one.noun and other.noun))
     )
+    alike = bool((one.words & other.words) - {one.noun, one.unit})
     if not 0 < small < large or (one.unit, one.rate) != (other.unit, other.rate):
         return False
     if one.former and not other.former:
-        return same and large <= small * GROWN
+        return same and (large <= small * GROWN or (only and alike))
     if (one.noun in PARTS) != (other.noun in PARTS):
         return False
     said = one.told.speaker and other.told.speaker and one.told.speaker != other.told.speaker
     if not said or large > small * MOST_TIMES or one.former or other.former:
         return False
     bare = not (one.unit or one.noun or one.fate)
-    return (one.points and (same or bare)) or (same and bool(one.noun) and not one.unit)
+    counted = bool(one.noun) and not one.unit
+    return (one.points and (same or bare)) or (same and counted and (alike or other.points))
 
 
 def _named(counts: list[Count]) -> list[Count]:
@@ -83,13 +93,27 @@ def _called(
     nouns: Mapping[float, Counter[str]],
 ) -> Count:
     told = fates.get(one.told.figure.value, set())
-    fitting = {fate for noun, fate in told if noun == one.noun or not (noun and one.noun)}
+    large = one.told.figure.value >= LARGE
+    fitting = {
+        fate
+        for noun, fate in told
+        if noun == one.noun or not one.noun or (large and not noun)  # "11 channels" are no people
+    }
+    if one.running and one.noun and large and not fitting:
+        fitting = _running(one, fates)
     if len(fitting) == 1:
         return replace(one, fate=fitting.pop())
     if len(f"{one.told.figure.value:.0f}".rstrip("0")) < 2:
         return one  # "300 people" may be anybody
     known = nouns.get(one.told.figure.value)
     return one if one.noun or not known else replace(one, noun=known.most_common(1)[0][0])
+
+
+def _running(one: Count, fates: Mapping[float, set[tuple[str, str]]]) -> set[str]:
+    """ "1,912 children, by the final count": what befell about as many of them in other reports."""
+    value = one.told.figure.value
+    near = (told for other, told in fates.items() if max(value, other) <= NEAR * min(value, other))
+    return {fate for told in near for noun, fate in told if noun == one.noun}
 
 
 def _lost(counts: list[Count]) -> list[Count]:

@@ -46,7 +46,8 @@ def seen_of_both(mine: datetime, other: datetime | None) -> datetime:
 
 
 def added_reason(kind: str, *, editor: bool, day: date, reason: str) -> str:
-    """What an article's reason says further after a merge, a split or a move.
+    """What an article's reason says further after a merge, a split, a move, or when it is no copy
+    by an editor's word ("own").
 
     "came here when the story was split: 11 articles are like one another …".
     """
@@ -57,5 +58,6 @@ def added_reason(kind: str, *, editor: bool, day: date, reason: str) -> str:
         ("split", False): "came here when the story was split",
         ("merge", True): f"came here when an editor joined two stories {on}",
         ("merge", False): "came here when two stories proved to be one",
+        ("own", True): f"made a report of its own by an editor {on}",
     }[kind, editor]
     return f"{what}: {reason}" if reason else what

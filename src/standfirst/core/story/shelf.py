@@ -57,7 +57,7 @@ class Asked:
 class Shelf:
     """The open articles of one language; only an editor groups across languages."""
 
-    __slots__ = ("events", "marks", "members", "names", "stories", "words")
+    __slots__ = ("events", "marks", "members", "names", "older", "stories", "words")
 
     def __init__(self) -> None:
         self.words = Field()
@@ -66,16 +66,27 @@ class Shelf:
         self.events: Counter[Key] = Counter()  # event → its open articles
         self.stories: dict[Key, list[int]] = {}  # story → the slots of its open articles, in order
         self.marks: dict[int, int] = {}  # a minimum of a fingerprint → the newest slot with it
+        self.older: dict[int, list[int]] = {}  # and the others, of the few that several have
 
     def mark(self, slot: int, member: Member) -> None:
         """Let the article be found by the shingles of its text."""
         for key in _marks(member.fingerprint):
+            if key in self.marks:
+                self.older.setdefault(key, []).append(self.marks[key])
             self.marks[key] = slot
 
     def unmark(self, slot: int, member: Member) -> None:
+        """The article is no longer found so; one before it that shares a mark is again."""
         for key in _marks(member.fingerprint):
-            if self.marks.get(key) == slot:
+            others = self.older.get(key, [])
+            if self.marks[key] != slot:
+                others.remove(slot)
+            elif others:
+                self.marks[key] = others.pop()
+            else:
                 del self.marks[key]
+            if key in self.older and not others:
+                del self.older[key]
 
     def marked(self, fingerprint: Sequence[int]) -> list[Member]:
         """Articles that share a mark: at most MARKS, however many are open."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from standfirst.core.types import ArticleForUpdate, BriefSentence
 from standfirst.core.update.compose import compose_brief
 from standfirst.core.update.gist import gist, looks_back, tells_of
+from standfirst.core.update.overtaken import tells_a_state
 from standfirst.core.update.sentences import (
     clarity,
     content,
@@ -21,6 +22,7 @@ from standfirst.core.update.sentences import (
 MOST = 3  # sentences
 _OF_ONE_REPORT = 2  # sentences where one report is all there is
 _NEWEST = timedelta(days=1)  # of the story's own time
+_STATE = 0.3  # what a sentence counts that told how things stood then
 _SAME = 0.5  # share of content words from which two sentences are one too many
 
 
@@ -104,8 +106,9 @@ def _affair(
     def points(one: StepSentence) -> float:
         said = content(one.text)
         common = sum(shared[word] - 1 for word in said) / (len(said) + 4)
-        # Numbers are what time overtakes first: two were dead then, five are now.
-        return common * clarity(one.text) / (1 + len(numbers(one.text)))
+        # Numbers and states are what time overtakes first: two were missing, five are dead.
+        stood = _STATE if tells_a_state(one.text, one.language) else 1.0
+        return stood * common * clarity(one.text) / (1 + len(numbers(one.text)))
 
     said = [one.text for one in turn]
     telling = [one for one in known if tells_of(one.text, about) and not looks_back(one.text, year)]

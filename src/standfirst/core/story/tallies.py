@@ -17,6 +17,8 @@ from standfirst.core.story.alike import (
     likeness,
 )
 from standfirst.core.story.amounts import ROUNDED, agree
+from standfirst.core.story.answers import answered
+from standfirst.core.story.complements import complements
 from standfirst.core.story.counts import Count
 from standfirst.core.story.lands import WORLD
 from standfirst.core.story.refer import MANY, resolved
@@ -55,7 +57,7 @@ class _Group:
 def tallies(figures: Iterable[FigureTold]) -> tuple[Tally, ...]:
     """The figures that can be compared, by what they count; most told first."""
     told = sorted(figures, key=lambda one: (one.at, one.article, one.id))[-MOST_FIGURES:]
-    counts = _at_home(resolved(comparable(told)))
+    counts = _at_home(answered(told, resolved(comparable(told))))
     apart = _partial_nouns(counts)
     kinds = {count.told.id: _kind(count, apart) for count in counts}
     weights = _weights(counts)
@@ -64,13 +66,21 @@ def tallies(figures: Iterable[FigureTold]) -> tuple[Tally, ...]:
     groups: dict[Kind, list[_Group]] = defaultdict(list)
     for count in counts:
         _put(count, groups[kinds[count.told.id]], context)
-    made = [
-        Tally(tuple(group.entries))
-        for kind in groups.values()
-        for group in kind
-        if not all(entry.former for entry in group.entries)
-    ]
+    entries = [tuple(group.entries) for kind in groups.values() for group in kind]
+    made = [Tally(one) for one in _with_parts(told, entries) if not all(n.former for n in one)]
     return tuple(sorted(made, key=lambda tally: -len({one.told.origin for one in tally.entries})))
+
+
+def _with_parts(
+    told: Sequence[FigureTold], entries: Sequence[tuple[Count, ...]]
+) -> list[tuple[Count, ...]]:
+    """The entries of tallies with those of parts that follow one another; a part that stood alone
+    goes there."""
+    settled = {one.told.id for several in entries if len(several) > 1 for one in several}
+    found = complements(told, entries)
+    parts = [several for several in found if settled.isdisjoint(one.told.id for one in several)]
+    moved = {one.told.id for several in parts for one in several}
+    return [*(several for several in entries if several[0].told.id not in moved), *parts]
 
 
 def agreeing(tally: Tally) -> tuple[tuple[Count, ...], ...]:
@@ -91,9 +101,17 @@ def _goes_on(run: Sequence[Count], entry: Count) -> bool:
         return True
     least = any(math.isinf(one.amount.high) for one in run)
     highest = max(one.told.figure.value for one in run)
+    if least and _is_news(entry, run[-1]) and entry.told.figure.value > highest:
+        return False
     if least and entry.told.figure.value > highest * (1 + ROUNDED):
         return False
     return all(agree(entry.amount, one.amount) for one in run)
+
+
+def _is_news(entry: Count, last: Count) -> bool:
+    """ "1,240 are now registered", where another step of the story told "more than 1,200"?"""
+    exact = not math.isinf(entry.amount.high)
+    return entry.running and exact and entry.told.event != last.told.event
 
 
 def _kind(count: Count, apart: frozenset[tuple[str, str]]) -> Kind:
@@ -166,7 +184,17 @@ def _at_home(counts: Sequence[Count]) -> list[Count]:
     for one in counts:
         if one.land and one.land != WORLD:
             homes.setdefault(one.told.article, one.land)
-    return [replace(one, home=one.land or homes.get(one.told.article, "")) for one in counts]
+    scenes: dict[int, frozenset[str]] = defaultdict(frozenset)
+    for one in counts:
+        scenes[one.told.article] |= one.places
+    return [
+        replace(
+            one,
+            home=one.land or homes.get(one.told.article, ""),
+            scene=scenes[one.told.article],
+        )
+        for one in counts
+    ]
 
 
 def _put(count: Count, groups: list[_Group], context: Context) -> None:

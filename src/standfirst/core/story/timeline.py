@@ -81,3 +81,10 @@ def clearest(articles: Sequence[ArticleForUpdate]) -> ArticleForUpdate:
         return "?" not in article.headline, shared
 
     return max(articles, key=points)
+
+
+def in_common(texts: Sequence[str]) -> list[float]:
+    """How much each text says of what the others say, by the words it shares with them."""
+    said = [content(text) for text in texts]
+    common = Counter(word for one in said for word in one)
+    return [sum(common[word] - 1 for word in one) / (len(one) + 4) for one in said]

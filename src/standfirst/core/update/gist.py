@@ -52,6 +52,11 @@ def tells_of(sentence: str, about: Mapping[str, float]) -> bool:
     return shared >= min(ENOUGH, sum(about.values()))
 
 
+def tells_of_own(sentence: str, headline: str) -> bool:
+    """Do two words of its own report's headline stand in the sentence?"""
+    return len(content(sentence) & content(headline) - _EMPTY) >= ENOUGH
+
+
 def looks_back(sentence: str, year: int) -> bool:
     """Does it name a year at least two before this one, as background does?"""
     return any(int(found) < year - 1 for found in _YEAR.findall(sentence))

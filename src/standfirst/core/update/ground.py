@@ -12,7 +12,7 @@ ENOUGH = 0.7  # share of an edited sentence's content words that must stand in t
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"\"([^\"]+)\"")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'-]*|[A-ZÀ-Þ]\.)(?: (?:[A-ZÀ-Þ][\w'-]*|al-[A-Z]\w+))*")
-_WORD_NUMBERS = re.compile(
+NUMBER_WORDS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
     r"hundreds?|thousands?|millions?|billions?|dozens?|half|twice|double|triple)\b"
@@ -104,10 +104,10 @@ def _stands(plain: str, text: str) -> bool:
 
 def _missing_numbers(plain: str, everything: str) -> tuple[str, ...]:
     lower = everything.casefold()
-    known = set(numbers(everything)) | set(_WORD_NUMBERS.findall(lower))
+    known = set(numbers(everything)) | set(NUMBER_WORDS.findall(lower))
     known |= {_FIGURES[word] for word in known & _FIGURES.keys()}
     known |= {word for word, figure in _FIGURES.items() if figure in known}
-    asked = numbers(plain) | set(_WORD_NUMBERS.findall(plain.casefold()))
+    asked = numbers(plain) | set(NUMBER_WORDS.findall(plain.casefold()))
     return tuple(sorted(asked - known))
 
 

@@ -57,7 +57,7 @@ _GENERAL = (
     " director minister mayor judge witness witnesses lawyer boy girl child children couple"
     " proposal offer bid vote rule rules result results change changes paper idea news same"
     " other others latter former memo reason answer negotiator chair manager owner driver pilot"
-    " teacher doctor"
+    " teacher doctor order orders ruling finding findings measures"
 ).replace(" ", "|")
 _LEANING_START = re.compile(
     r"(?:in (?:addition|contrast|response|turn|reply|return|it|them|this|that)"
@@ -112,6 +112,17 @@ _TAIL = re.compile(
     r"(?!.*\b(?:that|would|will|was|were|had|has|is|are|could|should|may)\b)"
 )
 _CUE = re.compile(r"\b(?:said|says|told|added|asked|replied|explained|wrote|insisted|declared)\b")
+# Nothing happened, and what nobody would speak of stands in another sentence. Where it is one half
+# of a sentence ("confirmed it but would not comment") the other half tells.
+_ASKED = r"(?:[\w’']+ ){0,3}?(?:requests?|questions?|calls?|messages?|e-?mails?)"
+_SILENCE = re.compile(
+    r"(?<!who )(?<!which )(?<!but )(?<!and )"
+    r"\b(?:(?:would|could|did|do|does|will) not|(?:would|could|did|do|does|wo)n['’]t"
+    r"|declined to|declines to|refused to|refuses to) (?:immediately )?"
+    r"(?:comment|say (?:more|further)|be reached (?:for|by (?:tele)?phone)"
+    rf"|(?:respond|reply)(?: immediately)? to {_ASKED}|(?:return|answer) {_ASKED})\b",
+    re.IGNORECASE,
+)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us|i|my|me)\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _FURNITURE = re.compile(
@@ -130,7 +141,7 @@ _DATE = (
 )
 _CAPTION = re.compile(
     r", (?:left|right|centre|center)(?:,|\.$)"
-    r"|\((?:pictured|left|right|L|R|links|rechts|Archivbild)\)"
+    r"|\((?:pictured|above|below|left|right|L|R|links|rechts|Archivbild)\)"
     r"|\b(?:file|undated|handout|combination) (?:photo|picture|image|photograph)\b"
     r"|^(?!.*\b(?:was|were|had|said|will|would|[a-z]+ed|took|began|became|fell|rose|left|died)\b)"
     rf".*{_DATE}, (?:19|20)\d\d\.$"
@@ -246,12 +257,13 @@ def _leans(sentence: str, written: list[str]) -> bool:
         return True
     if first in _LEANING_OR_NAME and written[1][0].islower():
         return True
-    plain = _QUOTATION.sub("“”", sentence)
+    plain = without_quotations(sentence)
     return bool(
         _LEANING_START.match(sentence)
         or _UNNAMED_SPEAKER.match(sentence)
         or _SUBORDINATE.match(sentence)
         or _JUST_NOW.search(plain)
+        or _SILENCE.search(plain)
         or _SUBJECT.match(sentence)
         or _OBJECT.match(sentence)
         or _PRONOUN_SPEAKER.search(sentence)
@@ -277,6 +289,11 @@ def _dangles(plain: str) -> bool:
 def _opens_with_name(before: str) -> bool:
     first = words(before)[:1]
     return bool(first) and first[0][0].isupper() and first[0].casefold() not in _OPENERS
+
+
+def without_quotations(sentence: str) -> str:
+    """The sentence with nothing between its quotation marks."""
+    return _QUOTATION.sub("“”", sentence)
 
 
 def is_tail(sentence: str, before: str) -> bool:
@@ -323,8 +340,10 @@ def stem(word: str) -> str:
     word = re.sub(r"['’]s?$", "", word)
     for ending in ("ing", "ers", "ed", "er", "es", "s"):
         if len(word) > len(ending) + 3 and word.endswith(ending):
-            return word[: -len(ending)][:8]
-    return word[:8]
+            word = word[: -len(ending)]
+            break
+    # "Ferry" and "ferries", "company" and "companies".
+    return re.sub(r"(?<=\w\w)y$", "i", word)[:8]
 
 
 def numbers(sentence: str) -> frozenset[str]:

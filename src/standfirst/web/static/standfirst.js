@@ -1,7 +1,8 @@
 // Keys, sharing and copying. Nothing here is essential: every page works without it.
 "use strict";
 
-const entries = () => Array.from(document.querySelectorAll("[data-entry]"));
+// What is folded away is passed over.
+const entries = () => Array.from(document.querySelectorAll("[data-entry]")).filter((one) => !one.closest("details:not([open])"));
 let at = -1;
 
 function go(step) {

@@ -1,0 +1,61 @@
+"""Which numbers are told as what a count was before."""
+
+from __future__ import annotations
+
+import pytest
+
+from standfirst.core.language.numbers import find_numbers
+from standfirst.core.story.counts import count_of
+from standfirst.core.story.formerly import is_former
+from tests.core.story.figures import article, over_time
+
+
+@pytest.mark.parametrize(
+    ("sentence", "former"),
+    [
+        ("Last night the ministry had given a toll of 14 and 0.4 per cent of the town.", [14, 0.4]),
+        ("Yesterday the police had reported 14 dead, but 20 were found today.", [14]),
+        ("Pay rises by 5 per cent, not the 3 the company first put forward.", [3]),
+        ("The 120 posts originally announced are safe.", [120]),
+        ("The 120 people first told the police what they saw.", []),
+        ("Two officers earlier said the road was closed.", []),
+        ("The police said 14 people had died.", []),
+    ],
+)
+def test_what_was_told_before_is_a_former_number(sentence: str, former: list[float]) -> None:
+    numbers = find_numbers(sentence, language="en")
+    told = [one for one in numbers if is_former(sentence[: one.start], sentence[one.end :])]
+    assert [one.value for one in told] == former
+
+
+def test_a_number_first_put_forward_is_what_the_new_one_was_before() -> None:
+    sentence = (
+        "The offer is 5 per cent, between the 7 the union asked and the 3 the firm first gave."
+    )
+    assert [(count.was if (count := count_of(one)) else None) for one in article(1, sentence)] == [
+        3,
+        None,
+        None,
+    ]
+
+
+def test_what_was_taken_back_is_the_number_before_however_far_the_two_are_apart() -> None:
+    first = article(1, "The comet would pass at a distance of 190,000 kilometres.")
+    then = article(
+        2,
+        "The new distance is 4.1 million kilometres.",
+        "Last night the observatory had given a distance of 190,000 kilometres.",
+        hours=20,
+    )
+    assert over_time(first, then) == [[190_000, 4_100_000]]
+
+
+def test_a_former_number_of_another_thing_is_not_what_a_far_greater_one_was() -> None:
+    first = article(1, "The ministry yesterday offered a rescue of 5 billion crowns.")
+    then = article(
+        2,
+        "The ministry yesterday offered a rescue of 5 billion crowns.",
+        "Savers hold 350 billion crowns in funds.",
+        hours=20,
+    )
+    assert over_time(first, then) == []
