@@ -93,10 +93,14 @@ def rows_of(done: Iterable[tuple[Article, ReadArticle]], *, also: Iterable[str] 
 
 
 def _in_small_letters(rows: Rows, wanted: Mapping[str, tuple[str, TopicKind]]) -> None:
-    """Write a name in capitals, as datelines and headlines have it, as other articles write it."""
+    """Write a name in capitals, as datelines and headlines have it, as other articles write it.
+
+    Places and people: the letters of an organisation may be written small by one outlet alone.
+    """
     for key, (name, _) in wanted.items():
         for row in rows.get(key, ()):
             shouted = row.name.isupper() and len(row.name) >= _SHOUTED and not row.settled
+            shouted = shouted and row.kind in (TopicKind.PLACE.value, TopicKind.PERSON.value)
             if shouted and not name.isupper() and key_of(name) == key_of(row.name):
                 row.name = name[:200]
                 Topic.objects.filter(pk=row.pk).update(name=row.name)

@@ -47,3 +47,9 @@ def test_both_signs_of_an_apostrophe_are_read(sign: str) -> None:
 def test_letters_stand_for_a_country_in_capitals_alone() -> None:
     assert [territory(name) for name in ("US", "U.S.", "ONU")] == ["US", "US", "UN"]
     assert [territory(name) for name in ("us", "Us", "Uno", "Eu")] == ["", "", "", ""]
+
+
+def test_a_name_that_means_something_else_in_another_language_joins_no_country() -> None:
+    names = ("Congo", "Granada", "Georgia", "Island", "Guadalupe", "Santa Elena")
+    assert [territory(name) for name in names] == [""] * len(names)
+    assert [territory(name) for name in ("Iceland", "Georgien", "Grenada")] == ["IS", "GE", "GD"]

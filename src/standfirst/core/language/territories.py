@@ -36,6 +36,13 @@ _STILL = {
 }
 
 
+# Names of a country in one of the four languages that mean something else in another of them, or
+# two countries: "Granada" in Spain, "Georgia" in the United States, both Congos.
+_OTHERWISE = frozenset(
+    "congo;kongo;granada;georgia;georgie;island;guadalupe;reunión;réunion;santa elena".split(";")
+)
+
+
 def territory(name: str) -> str:
     """The code of the country or union ("US", "EU") that a name stands for; "" where it is none,
     or may be two."""
@@ -84,12 +91,9 @@ def _listed() -> dict[str, frozenset[str]]:
 
 @cache
 def _codes() -> dict[str, str]:
-    return (
-        _written(_LETTERS)
-        | _written(_ALSO)
-        | _written(_STILL)
-        | {name: min(codes) for name, codes in _listed().items() if len(codes) == 1}
-    )
+    listed = {name: min(codes) for name, codes in _listed().items() if len(codes) == 1}
+    found = _written(_LETTERS) | _written(_ALSO) | _written(_STILL) | listed
+    return {name: code for name, code in found.items() if name not in _OTHERWISE}
 
 
 @cache
