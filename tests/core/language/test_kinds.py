@@ -172,7 +172,9 @@ def test_the_consultancy_and_the_team_are_nobody() -> None:
         "A man from rebel-held Birgit called.",
         "It rained after the annexation of Birgit.",
         "BIRGIT (Wire) - Rain fell. Today Birgit slept.",
-        "Birgit, Estmark — Rain fell. Today Birgit slept.",
+        "Birgit, Estmark (Wire) — Rain fell. Today Birgit slept.",
+        "BIRGIT, Estmark — Rain fell. Today Birgit slept.",
+        "BIRGIT - Rain fell. Today Birgit slept.",
     ],
 )
 def test_rivers_lands_and_datelines_are_places(text: str) -> None:
@@ -204,8 +206,43 @@ def test_a_towns_paper_makes_the_town_no_body() -> None:
 PLACES = [("Halvik", "GPE"), ("Birgit", "PERSON"), ("Osk", "GPE")]
 
 
-def test_the_odd_one_in_a_list_of_places_is_a_place() -> None:
-    assert topics("They hold Halvik, Birgit and Osk.", *PLACES)["Birgit"].kind is PLACE
+def test_the_odd_one_in_a_list_of_places_is_a_place_where_it_is_left_unsure() -> None:
+    text = "They hold Halvik, Birgit and Osk."
+    assert topics(text, PLACES[0], ("Birgit", "EVENT"), PLACES[2])["Birgit"].kind is PLACE
+    assert topics(f"{text} Birgit fell.", *PLACES, ("Birgit", "GPE"))["Birgit"].kind is PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "kind"),
+    [
+        ("Germany, France and Airbus signed. Airbus gave no price.", "Airbus", "ORG", BODY),
+        ("Germany, France and Airbus signed.", "Airbus", "ORG", BODY),
+        ("Germany, France and Merkel signed. Merkel left.", "Merkel", "PERSON", PERSON),
+        ("Germany, France and Merkel signed.", "Merkel", "PERSON", PERSON),
+    ],
+)
+def test_a_list_makes_no_place_of_a_known_name(
+    text: str, name: str, label: str, kind: TopicKind
+) -> None:
+    marked = [("Germany", "GPE"), ("France", "GPE"), *[(name, label)] * text.count(name)]
+    assert topics(text, *marked)[name].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "kind"),
+    [
+        ("Osk Air – Europe’s largest – cut it. Osk Air fell.", "Osk Air", "ORG", BODY),
+        ("Birgit – Europe’s largest airline – cut it. Birgit fell.", "Birgit", "ORG", BODY),
+        ("BIRGIT – the alliance – met. BIRGIT left.", "BIRGIT", "ORG", BODY),
+        ("Ada Osk – who led it – left. Ada Osk slept.", "Ada Osk", "PERSON", PERSON),
+        ("Birgit (Wire) – Rain fell. Birgit slept.", "Birgit", "PERSON", PERSON),
+        ("BIRGIT – Rain fell. BIRGIT slept.", "BIRGIT", "PERSON", PERSON),
+    ],
+)
+def test_a_dash_behind_the_first_words_makes_no_place(
+    text: str, name: str, label: str, kind: TopicKind
+) -> None:
+    assert topics(text, *[(name, label)] * text.count(name))[name].kind is kind
 
 
 def test_a_person_beside_one_place_or_in_no_list_is_none() -> None:

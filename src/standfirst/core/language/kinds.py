@@ -136,12 +136,13 @@ def retyped(text: str, names: Sequence[Name]) -> list[Name]:
     for name in names:
         votes.setdefault(name.form.casefold(), Counter()).update(_votes(text, name))
         taken[name.form.casefold(), name.kind] += 1
-    for form in _listed_with_places(text, names) + _told_by_dateline(text):
-        if form in votes:
-            votes[form][TopicKind.PLACE] += 2
+    listed = _listed_with_places(text, names)
+    for form in votes.keys() & (_unsure(listed, taken) | _told_by_dateline(text, taken)):
+        votes[form][TopicKind.PLACE] += 2
     best = {
-        # Of two the one that the text tells, rather than the one that it was taken for.
-        form: max(kinds, key=lambda kind: (kinds[kind], -taken[form, kind]))
+        # Of two the one that lists tell, then the one that the text tells, rather than the one
+        # that it was taken for: a list is half a vote.
+        form: max(kinds, key=lambda k: (kinds[k], (form, k) in listed, -taken[form, k]))
         for form, kinds in votes.items()
     }
     for form in best:
@@ -159,19 +160,32 @@ def retyped(text: str, names: Sequence[Name]) -> list[Name]:
 _LANDS = frozenset("valley river bay coast peninsula province county region island".split())
 
 
-def _told_by_dateline(text: str) -> list[str]:
-    """Where an article was written: "DRAVNA (Kestrel) - " of its opening, small."""
+def _told_by_dateline(text: str, taken: Mapping[tuple[str, TopicKind], int]) -> set[str]:
+    """Where an article was written: "DRAVNA (Kestrel) - " of its opening, small; no person."""
     found = _DATELINE.match(text)
-    return [found[1].casefold()] if found else []
+    form = (found[1] or found[2]).casefold() if found else ""
+    return {form} if form and not taken.get((form, TopicKind.PERSON)) else set()
 
 
+# In capitals, or with an agency in brackets: "Lufthansa – Europe’s largest airline – " is none.
 _DATELINE = re.compile(
-    r"((?:[A-ZÀ-Þ][\w.’'-]*)(?: [A-ZÀ-Þ][\w.’'-]*){0,2})"
-    r"(?:, [A-ZÀ-Þ][\w. ]{1,20})?(?: \([^()\n]{2,40}\))? ?[-–—]{1,2} "
+    r"(?:([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,2})"
+    r"(?:, [A-ZÀ-Þ][\w. ]{1,20})?(?: \([^()\n]{2,40}\))?"
+    r"|([A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,2})"
+    r"(?:, [A-ZÀ-Þ][\w. ]{1,20})? \([^()\n]{2,40}\))"
+    r" ?[-–—]{1,2} (?![a-zß-ÿ])"
 )
 
 
-def _listed_with_places(text: str, names: Sequence[Name]) -> list[str]:
+def _unsure(
+    listed: set[tuple[str, TopicKind]], taken: Mapping[tuple[str, TopicKind], int]
+) -> set[str]:
+    """Of the listed, who was taken for no person and no body anywhere."""
+    sure = (TopicKind.PERSON, TopicKind.ORGANISATION)
+    return {form for form, _ in listed if not any(taken.get((form, kind)) for kind in sure)}
+
+
+def _listed_with_places(text: str, names: Sequence[Name]) -> set[tuple[str, TopicKind]]:
     """The one of a list of which all others are places, small: "Benghazi, Misrata and Zawiyah"."""
     lists: list[list[Name]] = []
     for name in names:
@@ -181,7 +195,8 @@ def _listed_with_places(text: str, names: Sequence[Name]) -> list[str]:
         else:
             lists.append([name])
     odd = ([n for n in one if n.kind is not TopicKind.PLACE] for one in lists if len(one) > 2)
-    return [few[0].form.casefold() for few in odd if len(few) == 1 and " " not in few[0].form]
+    alone = (few[0].form for few in odd if len(few) == 1)
+    return {(form.casefold(), TopicKind.PLACE) for form in alone if " " not in form}
 
 
 _LISTED = re.compile(r", (?:(?:and|or|und|et|y) )?| (?:and|or|und|et|y) ")
