@@ -344,6 +344,27 @@ def test_a_part_that_does_not_make_up_the_whole_is_no_rest() -> None:
     assert over_time(first, last) == []
 
 
+@pytest.mark.parametrize(
+    ("lost", "left"),
+    [
+        ("The flood destroyed 600 cars.", "That leaves 300 children without a school."),
+        ("The flood cost 600 crowns.", "That leaves 300 houses standing."),
+    ],
+)
+def test_a_whole_and_what_is_left_of_it_are_of_one_kind(lost: str, left: str) -> None:
+    whole = "The town has 900 homes."
+    last = [told for sentence in (whole, lost, left) for told in said(2, sentence, hours=20)]
+    assert over_time(said(1, whole), last) == []
+
+
+@pytest.mark.parametrize("left", ["homes", "houses"])
+def test_the_whole_and_the_rest_may_be_named_by_two_words_for_one(left: str) -> None:
+    whole = "The town has 900 homes."
+    told = (whole, "The flood destroyed 600 homes.", f"That leaves 300 {left} standing.")
+    last = [one for sentence in told for one in said(2, sentence, hours=20)]
+    assert over_time(said(1, whole), last) == [[900, 300]]
+
+
 def test_a_rate_of_one_noun_is_one_count() -> None:
     first = said(1, "They allow two crossings a day for food.")
     then = said(2, "Six crossings a day will run from Monday.", hours=20)

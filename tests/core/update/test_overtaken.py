@@ -75,3 +75,51 @@ def test_a_matter_told_with_the_same_two_counts_is_told_already() -> None:
     assert counts_alike(again, said)
     assert not counts_alike(again.replace("two", "three"), said)
     assert not counts_alike("Four ferries left Sund and two were late.", said)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "On 3 May 2026", "On May 3, 2026,", "From 3 to 5 May 2026", "On 2026-05-03 at 10:30",
+        "In 2025 and 2026", "On 3 May at 10.30 a.m.", "At 7 o’clock on 3 May", "Am 3. Mai um 9 Uhr",
+        "Le 1er mai à 9 h 30", "El 3 de mayo a las 10",
+    ],
+)  # fmt: skip
+def test_dates_and_hours_are_no_counts(when: str) -> None:
+    freed = f"{when} the Tolm court freed the mayor."
+    assert counts(freed) == frozenset()
+    assert not counts_alike(freed, [f"{when} the Tolm court jailed the mayor."])
+
+
+def test_what_only_looks_like_a_date_is_a_count() -> None:
+    assert counts("Some 2,026 of 1950.5 tonnes, $2000 and 20 marched.") == {
+        "2026", "1950.5", "2000", "20",
+    }  # fmt: skip
+
+
+def test_a_date_is_none_of_the_words_that_two_sentences_share() -> None:
+    freed = "On 3 December 2026 four men and 12 women left Tolm."
+    assert not counts_alike(freed, ["On 3 December 2026 four ferries and 12 trains reached Tolm."])
+
+
+CLOSED = "The bridge at Tolm is closed to all traffic."
+
+
+@pytest.mark.parametrize(
+    "later", [CLOSED, "The Tolm bridge remains closed to all traffic, the police said."]
+)
+def test_a_state_is_not_overtaken_by_its_own_repetition(later: str) -> None:
+    assert not is_overtaken(CLOSED, [later], language="en")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The bridge at Tolm is open to all traffic.",
+        "The bridge at Tolm is no longer closed to all traffic.",
+        "The bridge at Tolm, closed to all traffic on Monday, has opened.",
+        "The bridge at Tolm that was closed to all traffic is open.",
+    ],
+)
+def test_only_a_different_state_overtakes(later: str) -> None:
+    assert is_overtaken(CLOSED, [CLOSED, later], language="en")

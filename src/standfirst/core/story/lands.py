@@ -35,8 +35,8 @@ _WORLD = re.compile(
 _LANDS = re.compile(r"\b(?:countries|nations|ländern?|staaten|pays|países)$", re.IGNORECASE)
 # "Mexico has confirmed", "Mexican officials said": who counts at home.
 _REPORTS = re.compile(
-    r"\b(?P<land>(?:(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][a-zà-ÿ]+|UK|US)(?: [A-ZÀ-Þ][a-zà-ÿ]+)??)(?:[’']s)? "
-    r"(?:, [^,.;]{1,60}, )?(?:(?:has|have|had|now|also|said it|says it) )*"
+    r"\b(?P<land>(?:(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][a-zà-ÿ]+|UK|US)(?: [A-ZÀ-Þ][a-zà-ÿ]+)??)(?:[’']s)?"
+    r"(?:, [^,.;]{1,60},)? (?:(?:has|have|had|now|also|said it|says it) )*"
     r"(?:confirm\w*|report\w*|record\w*|authorities|officials|"
     r"government|(?:health|interior) (?:minist\w+|secretary|officials|authorities)|"
     r"(?:Health|Interior) (?:Minist\w+|Secretary)|ministry|police)\b"

@@ -53,16 +53,34 @@ def _parts(
     told: FigureTold, near: Sequence[FigureTold]
 ) -> tuple[FigureTold | None, FigureTold | None]:
     """The whole and what is gone of it: by the words "of the original 180", which tell only the
-    whole, or because the two make it up."""
+    whole, or because the two make it up and all three are of one kind."""
     value, unit = told.figure.value, told.figure.unit
     wholes = [one for one in near if one.figure.value > value and one.figure.unit == unit]
     for one in wholes:
         if _is_whole_of(one, told):
             return one, None
     for one, gone in product(wholes, near):
-        if one.figure.value - gone.figure.value == value:
+        makes_up = one.figure.value - gone.figure.value == value and gone.figure.unit == unit
+        if makes_up and _of_one_kind(one, told):
             return one, gone
     return None, None
+
+
+def _of_one_kind(whole: FigureTold, rest: FigureTold) -> bool:
+    """Have the two one noun or one fate, or has either no noun: "the other 230 remain"?"""
+    one, other = _by_itself(whole), _by_itself(rest)
+    if not (one and other and one.noun and other.noun):
+        return True
+    return one.noun == other.noun or (one.fate == other.fate != "")
+
+
+def _by_itself(told: FigureTold) -> Count | None:
+    """The count without the words before it, by which it is a part of a whole."""
+    number = number_of(told.figure, language=told.language)
+    if number is None:
+        return None
+    alone = replace(told.figure, sentence=told.figure.sentence[number.start :])
+    return count_of(replace(told, figure=alone))
 
 
 def _is_whole_of(one: FigureTold, part: FigureTold) -> bool:
