@@ -143,6 +143,16 @@ def _with_words() -> dict[str, frozenset[str]]:
     return found
 
 
+_DE_SOURCES = (
+    rf"(?:nach|laut|gemäß) (?:\w+ )?{_KIND} (?:von|vom|der|des|aus)",
+    r"(?:laut|gemäß|nach den Worten (?:von|vom|der|des))(?= )",
+    rf"(?:nach|laut) (?=(?:\w+ )?{_KIND})",
+    rf"nach (?=(?:ein|dies)e[rmn] (?:[\w-]+ ){{0,3}}?{_PAPER}\b)",
+    r"nach (?=\w+(?:en|er) (?:Medien|Plänen|Planungen|Gerüchten)\b)",
+    r"wie aus",
+)
+
+
 def german() -> Speech:
     """How German reports."""
     return Speech(
@@ -157,14 +167,7 @@ def german() -> Speech:
             da obwohl bevor seit wo um ohne indem nach bei womit wodurch worauf woraufhin
             """
         ),
-        sources=(
-            rf"(?:nach|laut|gemäß) (?:\w+ )?{_KIND} (?:von|vom|der|des|aus)",
-            r"(?:laut|gemäß|nach den Worten (?:von|vom|der|des))(?= )",
-            rf"(?:nach|laut) (?=(?:\w+ )?{_KIND})",
-            rf"nach (?=(?:ein|dies)e[rmn] (?:[\w-]+ ){{0,3}}?{_PAPER}\b)",
-            r"nach (?=\w+(?:en|er) (?:Medien|Plänen|Planungen|Gerüchten)\b)",
-            r"wie aus",
-        ),
+        sources=_DE_SOURCES,
         parted=frozenset(
             form
             for verb in (*_DE_SAYS, *_DE_BELIEVES, *_DE_JUDGES, *_DE_WITH)
