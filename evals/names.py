@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from evals.gold import Eval, Folders, Outcome, Row, english_model, rows_of
-from evals.measures import f1
+from evals.measures import f1, share
 from standfirst.core.language.entities import clean_names
 from standfirst.core.language.parse import Entity
 from standfirst.core.types import TopicKind
@@ -46,10 +46,19 @@ def entities(folders: Folders, *, path: Path) -> Outcome:
     }
     score, alone = (f1(len(gold & x), found=len(x), gold=len(gold)) for x in (ours, model))
     words = sum(len(text.text.split()) for text in texts)
-    return Outcome(
-        {"entity F1": score, "above the model alone": score - alone},
-        f"{words / spent:,.0f} words/s",
-    )
+    scores = {"entity F1": score, "above the model alone": score - alone}
+    return Outcome(scores | by_kind(gold, ours), f"{words / spent:,.0f} words/s")
+
+
+def by_kind(gold: Iterable[Spot], ours: Iterable[Spot]) -> dict[str, float]:
+    """Precision and recall of each kind apart: right are a name's borders and its kind."""
+    scores: dict[str, float] = {}
+    for kind, label in OURS.items():
+        wanted, found = ({spot for spot in spots if spot[3] == label} for spots in (gold, ours))
+        right = len(wanted & found)
+        scores[f"{kind} precision"] = share(right, len(found))
+        scores[f"{kind} recall"] = share(right, len(wanted))
+    return scores
 
 
 def cleaned(texts: Sequence[Tagged], marked: Sequence[Iterable[Entity]]) -> Iterator[Spot]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from evals.gold import SAMPLE, Eval, Folders, Outcome, Row, sample_wire
 from evals.measures import share
 from evals.statements import read
-from standfirst.core.story.disagree import Disagreement, figures_differ, statements_clash
+from standfirst.core.story.clashes import statements_clash
+from standfirst.core.story.disagree import Disagreement, figures_differ
 from standfirst.core.story.tallies import Tally, agreeing, tallies
 from standfirst.core.story.told import FigureTold, StatementTold, attributed
 from standfirst.core.types import FoundStatement

@@ -6,9 +6,9 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import django
 import hypothesis
@@ -16,12 +16,19 @@ import pytest
 
 from tests import browser as chromium
 from tests import dovecot, postgres
+from tests.cost import untraced
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pytest_django.live_server_helper import LiveServer
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+#: Files whose tests share a Chromium, or the parsed tree of sources.
+TOGETHER = {
+    "tests/web/test_look.py": "browser",
+    "tests/test_shape.py": "tree",
+    "tests/test_layers.py": "tree",
+}
 ON_POSTGRES = os.environ.get("STANDFIRST_TEST_ON") == "postgres"
 
 
@@ -76,6 +83,35 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(DESK_FOLDER, ignore_errors=True)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage is measured once for each test, not for every row of its table.
+
+    Measuring doubles what a test costs, and most tests are further rows, or examples that
+    Hypothesis makes, of code that was measured a moment ago.
+    """
+    row = getattr(item, "callspec", None)
+    property_test = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
+    if property_test or (row is not None and any(row.indices.values())):
+        with untraced():
+            return (yield)
+    return (yield)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests that share something costly go to one process.
+
+    The marker xdist_group would say it, but pytest-xdist 3.8 writes groups into a field that
+    pytest 9.2 no longer reads.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    made = LoadScopeScheduling(config, log)
+    made._split_scope = lambda nodeid: TOGETHER.get(nodeid.split("::")[0], nodeid)
+    return made
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks what asks the database or the browser, and leaves out what cannot hold here."""
     elsewhere = "sqlite" if ON_POSTGRES else "postgres"
@@ -85,8 +121,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("database")
         if "page" in fixtures or "chromium_browser" in fixtures:
             item.add_marker("browser")
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
     left_out = [item for item in items if item.get_closest_marker(elsewhere)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -122,14 +156,6 @@ def mail() -> Iterator[dovecot.Server]:
         _without("Dovecot", dovecot.HOW_TO_GET)
     with dovecot.server(binary) as server:
         yield server
-
-
-@pytest.fixture
-def database_url(transactional_db: None) -> str:
-    """The test's database, as STANDFIRST_DATABASE_URL of another process."""
-    from django.db import connection
-
-    return postgres.address_of(connection.settings_dict)
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 URL_VARIABLE = "STANDFIRST_TEST_POSTGRES"  # address of a running server: `{url}/{database}`
@@ -108,14 +107,6 @@ def _wait(binaries: Path, folder: Path, process: subprocess.Popen[bytes]) -> Non
             return
         time.sleep(0.1)
     raise RuntimeError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
-
-
-def address_of(settings: Mapping[str, Any]) -> str:
-    """The address of one of Django's databases, for STANDFIRST_DATABASE_URL of another process."""
-    if settings["ENGINE"].endswith("sqlite3"):
-        return f"sqlite:///{settings['NAME']}"
-    host = quote(settings["HOST"], safe="")
-    return f"postgres://{settings['USER']}@{host}/{settings['NAME']}"
 
 
 def main(command: list[str]) -> int:

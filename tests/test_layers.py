@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def test_core_reads_no_clock_and_no_file() -> None:
     assert wrong == {}
 
 
+@cache
 def imported_packages() -> dict[str, set[str]]:
     """Each foreign module that src imports, with the packages that may bring it."""
     distributions = packages_distributions()

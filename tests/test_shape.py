@@ -6,7 +6,9 @@ import ast
 import re
 import statistics
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -41,16 +43,48 @@ def python_files(*folders: str) -> tuple[Path, ...]:
     return tuple(sorted(path for path in found if "migrations" not in path.parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A file: its lines, the first paragraph of its docstring, its functions."""
+
+    name: str
+    lines: int
+    head: str
+    functions: tuple[Measured, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A function's place and name, the lines of its body, and how deep its blocks stand."""
+
+    name: str
+    lines: int
+    depth: int
+
+
 @cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def modules(*folders: str) -> tuple[Module, ...]:
+    return tuple(module(path) for path in python_files(*folders))
 
 
-def functions(*folders: str) -> Iterator[tuple[str, Function]]:
-    for path in python_files(*folders):
-        for node in ast.walk(tree(path)):
-            if isinstance(node, FUNCTIONS):
-                yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node
+@cache
+def module(path: Path) -> Module:
+    text, name = path.read_text(encoding="utf-8"), str(path.relative_to(ROOT))
+    tree = ast.parse(text)
+    found = (node for node in ast.walk(tree) if isinstance(node, FUNCTIONS))
+    return Module(
+        name=name,
+        lines=len(text.splitlines()),
+        head=(ast.get_docstring(tree) or "").split("\n\n")[0],
+        functions=tuple(
+            Measured(f"{name}:{node.lineno} {node.name}", body_lines(node), depth(node))
+            for node in found
+        ),
+    )
+
+
+def functions(*folders: str) -> Iterator[Measured]:
+    return chain.from_iterable(one.functions for one in modules(*folders))
 
 
 def body_lines(function: Function) -> int:
@@ -84,34 +118,26 @@ def text_files() -> Iterator[tuple[str, str]]:
     ("folders", "most"), [(("src", "evals", "bench"), FILE_LINES), (("tests",), TEST_LINES)]
 )
 def test_no_file_is_too_long(folders: tuple[str, ...], most: int) -> None:
-    lengths = {
-        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
-        for path in python_files(*folders)
-    }
-    assert {name: length for name, length in lengths.items() if length > most} == {}
+    assert [one.name for one in modules(*folders) if one.lines > most] == []
 
 
 def test_no_function_is_too_long() -> None:
-    lengths = {name: body_lines(node) for name, node in functions("src", "tests", "evals", "bench")}
+    lengths = {one.name: one.lines for one in functions("src", "tests", "evals", "bench")}
     assert {name: length for name, length in lengths.items() if length > FUNCTION_LINES} == {}
 
 
 def test_the_median_function_is_short() -> None:
-    assert statistics.median(body_lines(node) for _, node in functions("src")) <= MEDIAN_LINES
+    assert statistics.median(one.lines for one in functions("src")) <= MEDIAN_LINES
 
 
 def test_no_function_is_nested_too_deep() -> None:
-    depths = {name: depth(node) for name, node in functions("src")}
+    depths = {one.name: one.depth for one in functions("src")}
     assert {name: found for name, found in depths.items() if found > NESTING} == {}
 
 
 def test_every_module_says_its_job_in_one_sentence() -> None:
-    heads = {
-        str(path.relative_to(ROOT)): (ast.get_docstring(tree(path)) or "").split("\n\n")[0]
-        for path in python_files("src", "tests", "evals", "bench")
-        if path.read_text(encoding="utf-8").strip()
-    }
-    assert [name for name, head in heads.items() if not head.endswith((".", ":", "?"))] == []
+    written = [one for one in modules("src", "tests", "evals", "bench") if one.lines]
+    assert [one.name for one in written if not one.head.endswith((".", ":", "?"))] == []
 
 
 def test_everything_has_a_name_of_its_own() -> None:

@@ -13,7 +13,6 @@ from django.core.checks import Warning as CheckWarning
 from django.db import connection
 
 from standfirst.configuration import PREFIX, Configuration
-from standfirst.jobs.tools import user_agent
 
 # Fixed in 3.51.3, carried back to 3.50.7 and 3.44.6 (sqlite.org/wal.html, "walresetbug").
 _SAFE = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
@@ -77,6 +76,9 @@ def mail_is_set(**_: Any) -> list[CheckMessage]:
 @register(deploy=True)
 def contact_is_told(**_: Any) -> list[CheckMessage]:
     """Tell of a desk whose User-Agent names nobody to write to."""
+    # Only here: most commands need no tools, and loading them takes longer than a short command.
+    from standfirst.jobs.tools import user_agent  # noqa: PLC0415
+
     if "@" in user_agent(settings.DESK):
         return []
     return [CheckWarning(NO_CONTACT, hint=SET_CONTACT, id="standfirst.W004")]

@@ -214,8 +214,7 @@ def test_an_answer_that_cannot_be_sent_is_an_error(pool: Pool) -> None:
 
 
 def test_a_call_left_in_the_middle_leaves_no_answers_for_the_next(pool: Pool) -> None:
-    for number, _ in pool.map(slow_first, [1, 0, 0, 0], seconds=SECONDS):
-        assert number == 0
+    for _ in pool.map(slow_first, [1, 0, 0, 0], seconds=SECONDS):
         break
     assert answers(pool, twice, [10, 20, 30]) == {0: 20, 1: 40, 2: 60}
 

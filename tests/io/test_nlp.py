@@ -13,7 +13,14 @@ from standfirst.core.errors import ReadError
 from standfirst.core.language.parse import Parser
 from standfirst.core.language.read import TextToRead, read_texts
 from standfirst.core.types import FoundStatement, ReadArticle, StatementKind, TopicKind
-from standfirst.io.nlp import PACKAGES, ModelParser, load_parser, model_folder, verify
+from standfirst.io.nlp import (
+    MAX_PARAGRAPH,
+    PACKAGES,
+    ModelParser,
+    load_parser,
+    model_folder,
+    verify,
+)
 
 
 @cache
@@ -170,6 +177,13 @@ def test_names_are_typed() -> None:
 def test_one_sentence_of_three_thousand_words_is_read() -> None:
     text = "and the minister said that " * 600
     assert read(text).sentences[-1][1] == len(text)
+
+
+def test_a_long_paragraph_is_cut_between_sentences() -> None:
+    line = "The mayor of the harbour town said that nobody would be told of it before Monday."
+    text = "\n".join([line] * 60)
+    assert len(text) > MAX_PARAGRAPH
+    assert {text[slice(*span)].strip() for span in read(text).sentences} == {line}
 
 
 def test_a_run_without_spaces_does_not_hang() -> None:

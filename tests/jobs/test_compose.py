@@ -43,3 +43,9 @@ def test_a_sentence_of_a_standfirst_links_to_its_article() -> None:
     update = written(summary, "It began with a smudge on a photograph of steel.")
     row = Sentence.objects.select_related("article").get(brief__update_of=update)
     assert (row.text, row.article.standfirst) == (summary, summary)
+
+
+def test_what_its_outlet_calls_analysis_is_no_news_by_itself() -> None:
+    assert (
+        written("Analysis: the town waits for a bridge that nobody will sign.").briefs.count() == 0
+    )

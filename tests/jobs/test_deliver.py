@@ -23,8 +23,8 @@ from standfirst.jobs.compose import compose_slot
 from standfirst.jobs.tools import Tools
 from standfirst.models import Delivery, Subscriber, Update
 from tests.jobs.conftest import NOW
+from tests.jobs.killed import kill
 from tests.jobs.rounds import run_stages
-from tests.jobs.test_killed import kill
 from tests.stand import Stand
 
 pytestmark = pytest.mark.django_db
@@ -86,11 +86,6 @@ def sign_up(address: str, **slots: bool) -> Subscriber:
     Subscriber.objects.update(letter_due_at=None)
     row.refresh_from_db()
     return row
-
-
-def settings_of_mail() -> str:
-    url: str = django_settings.DESK.email_url
-    return url
 
 
 def text_of(letter: EmailMessage, kind: str) -> str:
@@ -197,10 +192,10 @@ def test_a_delivery_cut_off_while_sending_is_reported_and_not_repeated(
     ],
 )
 def test_a_delivery_killed_at_any_write_sends_one_letter(
-    database_url: str, postbox: Postbox, evening: Update, kit: Tools, write: int, state: str
+    postbox: Postbox, evening: Update, kit: Tools, write: int, state: str
 ) -> None:
     sign_up("ann@example.org")
-    ended = kill("deliver", write, database_url, STANDFIRST_EMAIL_URL=settings_of_mail())
+    ended = kill("deliver", write, NOW)
     assert ended == -signal.SIGKILL
     deliver.run(kit, NOW + timedelta(minutes=4))
     deliver.run(kit, NOW + timedelta(minutes=8))

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from standfirst.jobs import follow
-from standfirst.models import Article, Entry, Follow, Reader
+from standfirst.models import Article, Entry, Follow, Reader, Topic
+from standfirst.models.remarks import speakers_named
 from tests import cast
 from tests.cast import NOON
 
@@ -124,9 +125,32 @@ def test_odd_words_can_be_followed_and_bring_what_they_say(told: cast.Told, word
 
 def test_names_are_found_whole_first(told: cast.Told) -> None:
     longer = cast.topic("River Orl Authority", "organisation")
+    cast.mention(told.articles[1], longer)
     assert follow.find("river  ORL")[:2] == [cast.topic(), longer]
     assert follow.find("ida moor") == [cast.author()]
     assert follow.find("Orl Valley News") == [cast.outlet("Orl Valley News")]
     assert told.story in follow.find("bridge closed")
     assert follow.find("zebra") == follow.find(" ") == []
     assert follow.find("%") == follow.find("_") == []
+
+
+def test_a_name_that_no_article_has_alone_is_not_found_but_through_its_topic(
+    told: cast.Told,
+) -> None:
+    ghost, whole = cast.topic("Tornby", "person"), cast.topic("Aksel Tornby", "person")
+    cast.mention(told.articles[0], whole)
+    assert follow.find("Tornby") == [whole]
+    assert speakers_named("Tornby") == [whole]
+    Topic.objects.filter(pk=ghost.pk).update(joined=whole)
+    assert follow.find("Tornby") == speakers_named("Tornby") == [whole]
+
+
+def test_a_topic_is_found_while_an_article_names_it_by_any_name_and_a_listed_subject_always(
+    told: cast.Told,
+) -> None:
+    whole, short = cast.topic("Aksel Tornby", "person"), cast.topic("Tornby", "person")
+    Topic.objects.filter(pk=short.pk).update(joined=whole)
+    cast.mention(told.articles[0], short)
+    subject = Topic.objects.create(key="mining", name="mining", kind="subject", code="20000001")
+    assert follow.find("aksel tornby") == [whole]
+    assert follow.find("mining") == [subject]

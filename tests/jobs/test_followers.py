@@ -11,7 +11,7 @@ from standfirst.models import Article, Entry, Follow, Reader, Remarks, Story, To
 from tests import cast
 from tests.cast import NOON
 from tests.jobs.conftest import NOW
-from tests.jobs.test_killed import kill
+from tests.jobs.killed import kill
 from tests.jobs.test_side_by_side import beside
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -152,10 +152,10 @@ def test_an_undo_while_the_worker_is_at_it_leaves_all_as_it_was(
 
 @pytest.mark.parametrize("number", [1, 30, 60])
 def test_a_worker_killed_in_the_middle_leaves_nothing_undone_or_doubled(
-    moors: tuple[Topic, Topic], database_url: str, number: int
+    moors: tuple[Topic, Topic], number: int
 ) -> None:
     join(*moors)
-    assert kill("follow", number, database_url) < 0
+    assert kill("follow", number, NOW) < 0
     assert waiting()
     work()
     assert not waiting()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import timedelta
 from typing import Any
 
@@ -36,6 +32,7 @@ from standfirst.models import (
     Update,
 )
 from tests.jobs.conftest import NOW
+from tests.jobs.killed import kill
 from tests.jobs.rounds import run_stages, stage
 from tests.stand import Stand
 
@@ -73,20 +70,6 @@ def outcome() -> dict[str, Any]:
     }
 
 
-def kill(name: str, number: int, url: str, **settings: str) -> int:
-    """Run a stage in a process that dies at its n-th write; answers how it ended."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "tests.jobs.killed", name, str(number), NOW.isoformat()],
-        env={**os.environ, "STANDFIRST_DATABASE_URL": url, "PYTHONPATH": "src", **settings},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert ended.returncode in (0, -signal.SIGKILL), ended.stderr
-    return ended.returncode
-
-
 def clear() -> None:
     """Take what the pipeline wrote off the desk; sources and follows stay."""
     for table in (Update, Story, Article, Item, Topic):
@@ -96,9 +79,7 @@ def clear() -> None:
     group._memory = group._Memory()
 
 
-def test_a_killed_job_run_again_gives_what_an_unhurt_one_gives(
-    database_url: str, news: Stand, kit: Tools
-) -> None:
+def test_a_killed_job_run_again_gives_what_an_unhurt_one_gives(news: Stand, kit: Tools) -> None:
     Follow.objects.create(reader=Reader.owner(), words="bridge", since=NOW)
     Follow.objects.create(reader=Reader.owner(), outlet=Outlet.objects.first(), since=NOW)
     whole = (*map(stage, ORDER),)
@@ -111,7 +92,7 @@ def test_a_killed_job_run_again_gives_what_an_unhurt_one_gives(
         clear()
         for earlier in ORDER[: ORDER.index(name)]:
             run_stages(kit, NOW, [stage(earlier)])
-        killed += kill(name, number, database_url) != 0
+        killed += kill(name, number, NOW) != 0
         run_stages(kit, LATER, whole)
         assert outcome() == unhurt, f"killed at write {number} of {name}"
     assert killed >= len(POINTS) - 2  # a point beyond a stage's last write kills nothing

@@ -169,6 +169,7 @@ def again() -> None:
     forget()
 
 
+@pytest.mark.computing
 @pytest.mark.parametrize("size", [1, 4, 7])
 def test_an_index_built_anew_between_batches_splits_and_merges_alike(
     kit: Tools, monkeypatch: pytest.MonkeyPatch, size: int

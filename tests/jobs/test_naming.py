@@ -9,8 +9,9 @@ from itertools import permutations
 import pytest
 
 from standfirst.core.types import FoundStatement, FoundTopic, ReadArticle, StatementKind, TopicKind
+from standfirst.jobs.follow import follow
 from standfirst.jobs.reading import write
-from standfirst.models import Article, Mention, Statement, Topic
+from standfirst.models import Article, Follow, Mention, Statement, Topic
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -109,11 +110,31 @@ def test_an_acronym_of_two_bodies_stays_by_itself() -> None:
 
 def test_a_surname_is_one_with_the_only_person_who_bears_it_from_the_second_article_on() -> None:
     read(named("Maro Veldt", PERSON, "Veldt"))
+    read(named("Veldt"))
     assert joined("Veldt") == ""
     read(named("Maro Veldt", PERSON, "Veldt"))
     assert joined("Veldt") == "Maro Veldt"
     read(named("Ilo Veldt", PERSON, "Veldt"))
     assert joined("Veldt") == ""
+
+
+def test_a_surname_that_no_article_writes_alone_hands_its_address_on_until_one_does() -> None:
+    read(named("Maro Veldt", PERSON, "Veldt"))
+    assert joined("Veldt") == "Maro Veldt"
+    reader = cast.bea()
+    follow(reader, Topic.objects.get(key="veldt"), now=cast.NOON)
+    assert Follow.objects.of_topic(reader.pk, Topic.objects.get(key="maro veldt").pk).exists()
+    read(named("Veldt"))
+    assert joined("Veldt") == ""
+
+
+def test_what_an_editor_arranged_or_two_may_mean_hands_no_address_on() -> None:
+    read(named("Maro Veldt", PERSON, "Veldt"))
+    Topic.objects.filter(key="veldt").update(settled=True, joined=None)
+    read(named("Maro Veldt", PERSON, "Veldt"))
+    assert joined("Veldt") == ""
+    read(named("Ilo Trent", PERSON, "Trent"), named("Ona Trent", PERSON, "Trent"))
+    assert joined("Trent") == ""
 
 
 def test_a_country_is_no_short_form_of_a_person() -> None:

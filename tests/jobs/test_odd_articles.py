@@ -174,6 +174,7 @@ def test_articles_that_come_late_and_in_any_order_stand_in_one_story_in_order(
         assert step.latest_at - step.opened_at <= timedelta(hours=72)
 
 
+@pytest.mark.computing
 def test_a_thousand_copies_of_one_text_are_one_origin_in_one_development(kit: Tools) -> None:
     day(6, 1)
     first = fire(headline="Heath fire")

@@ -10,7 +10,17 @@ from standfirst.core.article.fingerprint import fingerprint
 from standfirst.core.errors import RegroupingError
 from standfirst.jobs import group, regroup
 from standfirst.jobs.tools import Tools
-from standfirst.models import Article, Body, Reader, Reading, Regrouping, Story
+from standfirst.models import (
+    Article,
+    Body,
+    Reader,
+    Reading,
+    Regrouping,
+    Revision,
+    Story,
+    StoryVisit,
+)
+from standfirst.models.visit import came_or_changed
 from tests import cast
 from tests.jobs import affairs
 from tests.jobs.affairs import NORTH
@@ -65,6 +75,7 @@ def test_a_parted_copy_is_a_report_of_its_own_where_it_stood(
     done = regroup.own(copy, by=owner, now=NOW, reason="an interview of its own")
     assert (again(copy).origin, again(copy).development) == (None, place)
     assert reports(copy) == 2
+    assert again(copy).reason.startswith("was taken to repeat the text of")
     assert again(copy).reason.endswith("by an editor on 2 March 2026: an interview of its own")
     assert (done.kind, done.story, done.article_count) == ("own", again(first).story, 1)
 
@@ -137,3 +148,54 @@ def test_a_parted_copy_goes_nowhere_with_its_former_origin(
     done = regroup.split(again(first).story or Story(), [first.pk], by=owner, reason="", now=NOW)
     assert again(first).story == done.other
     assert again(copy).story == done.story
+
+
+# --- and its readers ----------------------------------------------------------------------------
+
+
+def unseen(reader: Reader, row: Article) -> int:
+    """How many articles of its story came since the reader looked, as the front page counts."""
+    story = again(row).story_id or 0
+    return StoryVisit.objects.unseen(reader.pk, [story], NOW + timedelta(days=1)).get(story, 0)
+
+
+def looks(reader: Reader, row: Article) -> None:
+    story, at = again(row).story_id or 0, NOW
+    StoryVisit.objects.look(None, reader_id=reader.pk, story_id=story, upto=at, now=at)
+
+
+def test_a_copy_parted_and_taken_back_is_no_news_to_a_reader_who_knew_it(
+    texts: tuple[Article, Article], owner: Reader, kit: Tools
+) -> None:
+    _, copy = texts
+    looks(owner, copy)
+    done = regroup.own(copy, by=owner, now=SOON)
+    group.run(kit, SOON)
+    assert unseen(owner, copy) == 0
+    regroup.undo(done, by=owner, now=SOON + timedelta(minutes=1))
+    group.run(kit, SOON + timedelta(minutes=1))
+    assert (again(copy).grouped_at or NOW) > NOW
+    assert unseen(owner, copy) == 0
+    assert not came_or_changed(again(copy).story_id or 0, NOW).exists()
+
+
+def test_a_copy_that_came_since_the_reader_looked_is_news_also_when_it_is_parted(
+    texts: tuple[Article, Article], owner: Reader, kit: Tools
+) -> None:
+    _, copy = texts
+    looks(owner, copy)
+    late = told(3)
+    group.run(kit, SOON)
+    regroup.own(late, by=owner, now=SOON)
+    group.run(kit, SOON + timedelta(minutes=1))
+    assert unseen(owner, copy) == 1
+
+
+def test_what_its_outlet_changes_in_a_parted_copy_is_looked_at(
+    texts: tuple[Article, Article], owner: Reader, kit: Tools
+) -> None:
+    _, copy = texts
+    regroup.own(copy, by=owner, now=NOW)
+    group.run(kit, SOON)
+    Revision.objects.create(article=copy, replaced_at=SOON)
+    assert list(came_or_changed(again(copy).story_id or 0, NOW)) == [copy]

@@ -75,6 +75,14 @@ def test_an_article_costs_few_questions_however_many_people_it_names(
     assert Mention.objects.filter(article=row).count() == 50
 
 
+def test_a_statement_keeps_who_told_it_and_that_it_reads_on() -> None:
+    (row,) = due(1)
+    told = replace(said(0, 5), teller="Ida Moor", reads_on=True)
+    write([(row, replace(NOTHING, statements=(told,)))], cast.NOON)
+    kept = row.statements.get()
+    assert (kept.teller, kept.reads_on, kept.told) == ("Ida Moor", True, "said So.")
+
+
 def test_a_statement_is_about_whom_its_words_name() -> None:
     (row,) = due(1)
     told = replace(NOTHING, topics=people(3, times=2), statements=(said(8, 15), said(20, 58)))

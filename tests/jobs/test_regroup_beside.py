@@ -22,7 +22,8 @@ from tests import cast
 from tests.jobs import affairs
 from tests.jobs.affairs import NORTH, SOUTH
 from tests.jobs.conftest import NOW
-from tests.jobs.test_killed import LATER, kill
+from tests.jobs.killed import kill
+from tests.jobs.test_killed import LATER
 from tests.jobs.test_side_by_side import beside
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -121,7 +122,7 @@ def outcome() -> dict[str, Any]:
 
 
 def test_a_worker_killed_while_it_regroups_leaves_no_half_and_nothing_twice(
-    kit: Tools, database_url: str
+    kit: Tools,
 ) -> None:
     regrouping_to_come()
     group.run(kit, NOW)
@@ -130,7 +131,7 @@ def test_a_worker_killed_while_it_regroups_leaves_no_half_and_nothing_twice(
     killed = 0
     for number in (3, 7, 11, 20, 32):
         regrouping_to_come()
-        killed += kill("group", number, database_url) != 0
+        killed += kill("group", number, NOW) != 0
         group.run(kit, LATER)
         assert outcome() == unhurt, f"killed at write {number}"
     assert killed == 5

@@ -138,6 +138,7 @@ def test_a_desk_with_a_source_of_its_own_is_not_new(news: Stand, kit: Tools) -> 
     assert not sample.is_new_desk()
 
 
+@pytest.mark.computing
 @pytest.mark.parametrize("hours", [0, 14, 20], ids=["at night", "in the morning", "at noon"])
 def test_at_every_hour_a_new_desk_opens_with_both_updates_of_the_last_day(
     kit: Tools, small: None, hours: int

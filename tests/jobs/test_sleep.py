@@ -260,6 +260,7 @@ def questions(kit: Tools, at: datetime) -> int:
     return len(asked)
 
 
+@pytest.mark.computing
 def test_opening_a_story_asks_no_more_of_a_desk_with_more_sleeping_stories(
     asleep: Story, kit: Tools
 ) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from standfirst.jobs import story
-from standfirst.models import Article, Development, Reading, Story, StorySentence
+from standfirst.jobs import regroup, story
+from standfirst.models import Article, Development, Reader, Reading, Story, StorySentence
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,29 @@ def test_headline_and_first_sentence_are_of_one_turn() -> None:
     row.refresh_from_db()
     assert row.headline == "Bridge closed in Halvik after crack is found"
     assert row.standfirst.startswith(CLOSED)
+
+
+def test_a_story_that_an_editor_joined_another_to_keeps_its_own_headline() -> None:
+    one, other = cast.story("Ferry sails"), cast.story("Bridge closed")
+    own = read(one.articles[1], "The ferry sailed to Osk on Tuesday with all its passengers.")
+    for row in other.articles[:2]:
+        read(row, "The bridge over the Orl was closed on Tuesday after a crack was found.")
+    story.refresh([one.story.pk])
+    before = Story.objects.get(pk=one.story.pk)
+    regroup.merge(other.story, one.story, by=Reader.owner(), reason="", now=cast.NOON)
+    after = Story.objects.get(pk=one.story.pk)
+    assert (after.headline, after.lead) == (before.headline, before.lead) == (own.headline, own)
+    assert after.standfirst == before.standfirst
+
+
+def test_a_joined_story_tells_where_nothing_as_new_is_its_own() -> None:
+    one, other = cast.story("Ferry sails"), cast.story("Bridge closed")
+    for row in (*one.articles[:2], *other.articles[:2]):
+        read(row, f"{row.headline}, all who were there said on Tuesday.")
+    Article.objects.filter(story=one.story).update(published=cast.NOON - timedelta(days=9))
+    regroup.merge(other.story, one.story, by=Reader.owner(), reason="", now=cast.NOON)
+    told = Story.objects.get(pk=one.story.pk)
+    assert told.lead in other.articles
 
 
 def test_a_story_without_readings_keeps_the_standfirst_of_its_newest_article() -> None:

@@ -35,6 +35,16 @@ def test_a_topic_is_titled_by_its_most_used_full_form_and_all_names_lead_to_it()
     assert {title_of(name) for name in (LONG, USUAL, "Veldt")} == {USUAL}
 
 
+def test_a_body_that_articles_know_by_its_letters_is_titled_by_them_and_is_found_by_both() -> None:
+    read(named("Northern Grain Council", BODY, "NGC"))
+    for _ in range(3):
+        read(named("NGC", BODY))
+    assert title_of("Northern Grain Council") == title_of("NGC") == "NGC"
+    for _ in range(3):
+        read(named("Northern Grain Council", BODY))
+    assert title_of("Northern Grain Council") == title_of("NGC") == "Northern Grain Council"
+
+
 def test_the_old_address_of_a_topic_leads_to_its_new_title(client: Client) -> None:
     spelled_out(2)
     old = Topic.objects.get(key=LONG.casefold())
@@ -67,9 +77,18 @@ def test_a_name_in_capitals_is_written_as_other_articles_write_it() -> None:
     read(named("KIRROW", PLACE))
     read(named("Kirrow", PLACE))
     read(named("KIRROW", PLACE))
+    read(named("OSKA", PLACE))
+    read(named("Oska", PLACE))
     read(named("NATO", BODY))
     read(named("Nato", BODY))
-    assert set(Topic.objects.values_list("name", flat=True)) == {"Kirrow", "NATO"}
+    assert set(Topic.objects.values_list("name", flat=True)) == {"Kirrow", "Oska", "NATO"}
+
+
+def test_the_letters_of_a_country_are_written_in_capitals() -> None:
+    read(named("Us", BODY))
+    read(named("US", PLACE))
+    read(named("Us", BODY))
+    assert list(Topic.objects.values_list("name", flat=True)) == ["US"]
 
 
 STATES = ["USA", "United States", "America", "Estados Unidos"]
@@ -112,3 +131,29 @@ def test_a_country_that_an_editor_parted_stays_parted() -> None:
     Topic.objects.filter(key="america").update(joined=None, settled=True)
     read(named("America", PLACE), named("United States", PLACE))
     assert joined("America") == ""
+
+
+def test_a_middle_letter_makes_nobody_another_whatever_the_order() -> None:
+    for order in permutations([LONG, LONG, USUAL]):
+        Topic.objects.all().delete()
+        for name in order:
+            read(named(name))
+        assert title_of(USUAL) == title_of(LONG) == LONG
+    read(named("Maro K. Veldt"))
+    read(named("Maro K. Veldt"))
+    assert len({title_of(name) for name in (LONG, USUAL, "Maro K. Veldt")}) == 3
+
+
+def test_the_bare_noun_of_a_body_is_no_topic() -> None:
+    read(named("Council", BODY), named("Harbour Council", BODY))
+    assert list(Topic.objects.values_list("name", flat=True)) == ["Harbour Council"]
+
+
+def test_a_surname_that_a_few_articles_take_for_a_body_is_still_the_persons() -> None:
+    for _ in range(10):
+        read(named(USUAL, PERSON, "Veldt"))
+    for _ in range(3):
+        read(named("Veldt", BODY))
+    assert title_of("Veldt") == USUAL
+    read(named("Veldt", BODY))
+    assert title_of("Veldt") == "Veldt"

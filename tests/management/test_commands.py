@@ -174,8 +174,7 @@ def test_follows_begin_are_listed_and_end() -> None:
 
 @pytest.mark.django_db
 def test_a_kind_chooses_among_several_of_a_name() -> None:
-    cast.article(by=("Ida Moor",))
-    cast.topic("Ida Moor", "person")
+    cast.mention(cast.article(by=("Ida Moor",)), cast.topic("Ida Moor", "person"))
     assert call("follow", "Ida Moor", "--json").json["follow"]["kind"] == "topic"
     author = call("follow", "Ida Moor", "--kind", "author", "--json").json
     assert author["follow"]["kind"] == "author"

@@ -108,7 +108,8 @@ def both(address: str) -> bool:
     return all(re.search(rf'href="/updates/[^"]*{slot}', text) for slot in ("morning", "evening"))
 
 
-def test_a_port_that_is_taken_is_told_at_once(desk: Desk) -> None:
+def test_a_port_that_is_taken_is_told_at_once(made_desk: Desk) -> None:
+    desk = made_desk
     with socket.socket() as taken:
         for option in (socket.SO_REUSEADDR, socket.SO_REUSEPORT):  # as a web server sets them
             taken.setsockopt(socket.SOL_SOCKET, option, 1)
@@ -123,8 +124,9 @@ def test_a_port_that_is_taken_is_told_at_once(desk: Desk) -> None:
 
 
 def test_a_worker_alone_works_and_a_page_without_a_headline_gets_its_first_words(
-    desk: Desk, stand: Stand
+    made_desk: Desk, stand: Stand
 ) -> None:
+    desk = made_desk
     words = "The keepers of the Tolmere light counted nine ships before dawn on Monday."
     more = "No ship was lost, and the fog lifted towards noon over the whole of the bay."
     body = f"<html><body><article><p>{words}</p><p>{more}</p></article></body></html>"

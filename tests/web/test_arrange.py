@@ -224,8 +224,10 @@ def test_checked_articles_become_a_story_of_their_own_and_come_back(
     assert "1 article is a story of its own now." in words(answer)
     undo = f'action="/regroupings/{done.pk}/undo"'
     assert undo in answer.content.decode()
+    headline = done.other.headline if done.other else ""
     answer = as_owner.post(f"/regroupings/{done.pk}/undo", follow=True)
-    assert "Undone" in words(answer)
+    says = f"Undone: the articles of “{headline}” are in “{told.story.headline}” again."
+    assert says in words(answer)
     assert where(second) == [told.story.pk]
     assert undo not in answer.content.decode()
 
@@ -302,7 +304,12 @@ def test_two_stories_become_one_and_the_button_says_which_address_stays(
     done = Regrouping.objects.get()
     assert answer.headers["Location"] == f"{address(stays)}?done={done.pk}"
     assert as_owner.get(address(gone)).headers["Location"] == address(stays)
-    as_owner.post(f"/regroupings/{done.pk}/undo")
+    said = words(as_owner.get(address(stays)))
+    assert f"“{gone.story.headline}” is part of this story now" in said
+    answer = as_owner.post(f"/regroupings/{done.pk}/undo", {"story": stays.story.pk})
+    assert answer.headers["Location"] == address(stays)
+    says = f"Undone: “{gone.story.headline}” is a story of its own again, apart from “"
+    assert says in words(as_owner.get(address(stays)))
     assert where(*gone.articles) == [gone.story.pk] * 3
 
 
@@ -332,7 +339,7 @@ def test_what_was_moved_again_since_stays_and_the_message_says_how_much(
     act(as_owner, ferry, "split", article=second.pk)
     taken = Regrouping.objects.get(kind="merge")
     answer = as_owner.post(f"/regroupings/{taken.pk}/undo", follow=True)
-    assert "Undone. 1 article was moved again since and stays where it is." in words(answer)
+    assert "after all”. 1 article was moved again since and stays where it is." in words(answer)
     assert where(first, copy) == [told.story.pk, told.story.pk]
     assert where(second) == [Regrouping.objects.get(kind="split").other_id]
 
@@ -484,8 +491,24 @@ def test_the_owner_parts_a_copy_on_its_own_page_and_takes_it_back(
     page = as_owner.get(copy.path).content.decode()
     assert f'action="/articles/{copy.pk}/own"' not in page
     done = Regrouping.objects.get()
-    as_owner.post(f"/regroupings/{done.pk}/undo")
+    assert f'action="/regroupings/{done.pk}/undo"' in page
+    assert "/undo" not in as_owner.get(told.articles[1].path).content.decode()
+    form = re.search(rf'action="/regroupings/{done.pk}/undo">.*?</form>', page)
+    assert form
+    assert f'name="article" value="{copy.pk}"' in form[0]
+    answer = as_owner.post(f"/regroupings/{done.pk}/undo", {"article": copy.pk})
+    assert answer.headers["Location"] == copy.path
     assert Article.objects.get(pk=copy.pk).origin == told.articles[0]
+    assert "the article counts as a copy again" in words(as_owner.get(copy.path))
+    assert "/undo" not in as_owner.get(copy.path).content.decode()
+
+
+def test_no_reader_is_offered_to_take_back_what_an_editor_did(
+    as_bea: Client, as_owner: Client, told: Told
+) -> None:
+    copy = told.articles[2]
+    as_owner.post(f"/articles/{copy.pk}/own")
+    assert "/undo" not in as_bea.get(copy.path).content.decode()
 
 
 def test_only_the_owner_parts_a_copy_and_no_link_does(

@@ -65,9 +65,21 @@ def test_the_page_shows_stories_when_it_was_written_and_who_is_quoted(
     cast.statement(far, "Nobody asked us.", named=False, speaker="a driver")
     page = client.get(named(Author.objects.get(name="Ida Moor")).path).content.decode()
     told = " ".join(re.sub(r"<[^>]+>", " ", page).split())
-    assert "Wrote 2 of the story’s 3 articles" in told
+    assert "Wrote 2 of 3 articles of the story “ Bridge closed after crack is found ”" in told
+    assert "What is new Drivers face a long way round" in told
     assert "8 Mar 2024 1 5 Mar 2024 2" in told
     assert "Quotes most person Ole Brand 2 2 statements of named speakers, 1 of unnamed" in told
+
+
+def test_what_is_new_of_an_author_is_told_by_their_own_articles(client: Client, db: None) -> None:
+    told = cast.story()
+    first, _, copy = told.articles
+    told.story.developments.update(sentence="Another outlet tells it so.", sentence_by=copy)
+    type(first).objects.filter(pk=first.pk).update(standfirst="Ida Moor tells it so.")
+    page = client.get(named(Author.objects.get(name="Ida Moor")).path).content.decode()
+    assert "Ida Moor tells it so." in page
+    assert "Another outlet tells it so." not in page
+    assert told.story.path in page
 
 
 def test_an_author_of_two_outlets_has_first_and_last_at_each(

@@ -34,7 +34,7 @@ def later(told: cast.Told, hours: int, **fields: Any) -> Article:
 
 
 def shown(story: Story) -> list[str]:
-    return [f"{row.newest.value:g} {row.counts}" for row in figures(told_in(story.pk)).open]
+    return [f"{row.newest.figure.value:g} {row.counts}" for row in figures(told_in(story.pk)).open]
 
 
 def test_what_changed_comes_first_then_what_most_tell_then_people_then_sums(
@@ -160,3 +160,39 @@ def test_large_sums_and_ranges_are_written_for_people(client: Client, told: cast
     page = client.get(told.story.path).content.decode()
     assert all(words in page for words in ("1.15 billion crowns", "950 million crowns", "12 to 15"))
     assert "000,000" not in page
+
+
+def test_a_number_of_a_speaker_is_shown_as_theirs(client: Client, told: cast.Told) -> None:
+    row = later(told, 2)
+    counted(row, "Hovden said he had received 1.9 million crowns.", 1.9e6, "crowns", "crowns")
+    cast.statement(row, "he had received 1.9 million crowns", speaker="Per Hovden")
+    other = later(told, 3)
+    counted(other, "They said 13 people were alive.", 13, "people")
+    cast.statement(other, "13 people were alive", speaker="They", named=False)
+    page = client.get(told.story.path).content.decode().partition("figures-head")[2]
+    assert '<span dir="auto">Per Hovden</span>, in <a' in page.partition("</table>")[0]
+    assert ">They</span>, in" not in page
+
+
+def test_numbers_in_dispute_are_listed_once_each_and_come_before_nothing(
+    client: Client, told: cast.Told
+) -> None:
+    for hours, value in ((1, 14), (3, 17), (6, 14), (9, 17)):
+        row = later(told, hours)
+        counted(row, f"The blast killed {value} people.", value, "people")
+    (found,) = figures(told_in(told.story.pk)).open
+    assert (found.newest.figure.value, [one.figure.value for one in found.before]) == (17, [14])
+    page = client.get(told.story.path).content.decode().partition("figures-head")[2]
+    assert "<td>also told" in page
+    assert "<td>before" not in page
+
+
+def test_a_number_that_follows_a_dispute_leaves_its_numbers_before(
+    client: Client, told: cast.Told
+) -> None:
+    for hours, value in ((1, 14), (3, 17), (6, 14), (30, 25)):
+        row = later(told, hours)
+        counted(row, f"The blast killed {value} people.", value, "people")
+    (found,) = figures(told_in(told.story.pk)).open
+    assert [one.figure.value for one in (found.newest, *found.before)] == [25, 14, 17, 14]
+    assert not found.disputed

@@ -172,3 +172,10 @@ def test_what_was_not_seen_is_counted_in_two_questions_for_all_stories(
         stories.append(told.story.pk)
     with django_assert_num_queries(2):
         assert StoryVisit.objects.unseen(bea.pk, stories, now) == dict.fromkeys(stories, 1)
+
+
+def test_a_standfirst_without_spaces_is_cut_too(client: Client, db: None) -> None:
+    article = cast.article("Kept short", standfirst="日" * 20_000)
+    page = client.get("/").content.decode()
+    assert article.headline in page
+    assert page.count("日") < 1_000

@@ -20,7 +20,9 @@ from standfirst.models import (
     Story,
     StoryVisit,
 )
+from standfirst.web.disagreements import disagreements
 from standfirst.web.news import News
+from standfirst.web.told import told_in
 from tests import cast
 
 FOLLOWING = "New since you last looked"
@@ -265,6 +267,8 @@ def test_two_numbers_that_outlets_keep_stand_side_by_side(client: Client, told: 
     dead(came(told, "Still", published=cast.NOON + timedelta(hours=5)), 14)
     shown = page(client, told.story)
     assert "Where reports disagree" in shown
+    people = '<h3>How many <span dir="auto">people</span> dead: '
+    assert people + '<span dir="auto">17</span> or <span dir="auto">14</span></h3>' in shown
     assert "The blast killed 17 people." in shown
     assert shown.count("The blast killed 14 people.") == 1
 
@@ -289,6 +293,69 @@ def test_a_denial_that_its_sentence_negates_is_left_out(client: Client, told: ca
     cast.statement(row, "the report had been shelved", speaker="Stroem", spans=spans(12, 39))
     cast.statement(row, "this", speaker="Hovden", cue="disputed", spans=spans(70, 83))
     assert "Said, and denied" not in page(client, told.story)
+
+
+def test_a_denial_in_the_sentence_of_its_claim_is_left_out(client: Client, told: cast.Told) -> None:
+    text = "Stroem said that the report on the bridge was shelved, a charge that Hovden denied."
+    row = came(told, "Quarrel", text=text)
+    Reading.objects.create(article=row, model="rules", sentences=[[0, len(text)]])
+    cast.statement(
+        row, "that the report on the bridge was shelved", speaker="Stroem", spans=spans(12, 53)
+    )
+    cast.statement(row, "this", speaker="Hovden", cue="denied", spans=spans(69, 82))
+    assert "Said, and denied" not in page(client, told.story)
+
+
+def test_a_denial_that_stands_as_figures_stands_once(client: Client, told: cast.Told) -> None:
+    text = (
+        "The Post said four nurses were missing. The city rejected this, saying two were missing."
+    )
+    row = came(told, "Nurses", text=text)
+    Reading.objects.create(article=row, model="rules", sentences=[[0, 39], [40, len(text)]])
+    for value, words in ((4, text[:39]), (2, text[40:])):
+        row.figures.create(position=value, value=value, counts="nurses", sentence=words)
+    cast.statement(row, "four nurses were missing", speaker="The Post", spans=spans(14, 38))
+    said = spans(71, len(text) - 1)
+    cast.statement(
+        row, "two were missing", speaker="The city", cue="rejected this, saying", spans=said
+    )
+    shown = page(client, told.story)
+    assert "How many" in shown
+    assert "Said, and denied" not in shown
+
+
+def test_a_sentence_that_only_rejects_stands_beside_what_it_rejects(
+    client: Client, told: cast.Told
+) -> None:
+    first = "HALVIK (Kestrel) - An officer said the call came a day late."
+    text = f"{first} Lind rejected that. She praised the crews."
+    row = came(told, "Late", text=text)
+    second = len(first) + 1
+    Reading.objects.create(
+        article=row, model="rules",
+        sentences=[[0, len(first)], [second, second + 19], [second + 20, len(text)]],
+    )  # fmt: skip
+    start = text.index("the call")
+    cast.statement(
+        row, "the call came a day late", speaker="an officer", spans=spans(start, start + 24)
+    )
+    shown = page(client, told.story)
+    assert "Said, and denied" in shown
+    assert "<p>An officer said the call came a day late.</p>" in shown
+    assert "<p>Lind rejected that.</p>" in shown
+
+
+def test_texts_of_denials_cost_one_question(
+    told: cast.Told, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(3):
+        text = f"The army said hill {number} was taken. The rebels denied that."
+        row = came(told, f"Hill {number}", text=text)
+        Reading.objects.create(article=row, model="rules", sentences=[[0, 34], [35, len(text)]])
+        cast.statement(row, f"hill {number} was taken now", speaker="The army", spans=spans(14, 33))
+    loaded = told_in(told.story.pk)
+    with django_assert_num_queries(1):
+        assert len(disagreements(loaded)) == 3
 
 
 def spans(start: int, end: int) -> dict[str, list[list[int]]]:
@@ -331,15 +398,16 @@ def test_a_unit_is_said_once_and_a_bare_measure_shows_its_sentence(
     assert row in page(client, told.story).partition("figures-head")[2]
 
 
-def test_prices_that_differ_are_asked_how_much(client: Client, told: cast.Told) -> None:
+def test_sums_that_differ_are_asked_how_much(client: Client, told: cast.Told) -> None:
     herald, other = told.articles[0], cast.outlet("Orl Post")
     more = came(told, "More", outlet=other, published=cast.NOON + timedelta(hours=2))
-    for row, value in ((herald, 103.5), (more, 108.0)):
-        sentence = f"Oil cost ${value} a barrel."
+    for row, value in ((herald, 103_500), (more, 108_000)):
+        sentence = f"The bridge cost ${value} to repair."
         row.figures.create(
             position=9, value=value, counts="dollars", unit="dollars", sentence=sentence
         )
-    assert "<h3>How much</h3>" in page(client, told.story)
+    shown = page(client, told.story)
+    assert '<h3>How much: <span dir="auto">$103,500</span> or <span dir="auto">$108,000</' in shown
 
 
 def test_a_number_told_twice_stands_once(client: Client, told: cast.Told) -> None:

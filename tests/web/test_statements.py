@@ -77,7 +77,37 @@ def test_statements_stand_newest_first_the_same_words_once(client: Client, moor:
     page = shown(client, Remarks(moor).path)
     assert page.index("It may rain.") < page.index("We leave the country")
     assert page.count("We leave the country") == 1
+    assert "2 statements, newest first" in page
     assert "in 2 reports" in page
+
+
+def test_the_count_is_of_what_is_shown_and_leaves_scraps_out(client: Client, moor: Topic) -> None:
+    say(1, "It may rain.", moor)
+    scrap = say(2, "of three", moor)
+    Statement.objects.filter(pk=scrap.pk).update(kind="indirect")
+    assert "1 statement, newest first" in shown(client, Remarks(moor).path)
+    Statement.objects.exclude(pk=scrap.pk).delete()
+    assert "No statement" in shown(client, Remarks(moor).path)
+
+
+def test_a_statement_is_on_the_subjects_that_its_article_was_given(
+    client: Client, moor: Topic
+) -> None:
+    one, _other = say(1, "We leave in May.", moor), say(2, "We stay until June.", moor)
+    subject = Topic.objects.create(key="flood", name="flood", kind="subject", code="20000148")
+    Mention.objects.create(article=one.article, topic=subject, published=one.published)
+    page = shown(client, "/statements?by=Moor&on=floods")
+    assert "We leave in May." in page
+    assert "We stay until June." not in page
+
+
+def test_where_nothing_was_said_the_page_tells_what_was_looked_for(
+    client: Client, moor: Topic
+) -> None:
+    say(1, "It may rain.", moor)
+    page = shown(client, "/statements?by=Moor&on=zebra")
+    assert 'that holds the word “<span dir="auto">zebra</span>”' in page
+    assert "headline, standfirst or subject" in page
 
 
 def test_a_name_of_several_offers_the_others(client: Client, moor: Topic) -> None:
@@ -120,6 +150,8 @@ def test_long_lists_come_a_page_at_a_time(client: Client, moor: Topic) -> None:
         say(number, f"Word number{number} on the bridge of mine", moor)
     page = shown(client, "/statements?by=moor&on=bridge")
     assert page.count("<blockquote") == 40
+    assert "45 statements, newest first" in page
+    assert "On each page the same words stand once." in page
     assert f"?by={moor.pk}&amp;on=bridge&amp;page=2" in page
     below = shown(client, f"/statements?by={moor.pk}&on=bridge&page=2")
     assert below.count("<blockquote") == 5

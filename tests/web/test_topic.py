@@ -126,6 +126,19 @@ def test_what_is_new_are_stories_each_once_with_the_newest_step(
     assert "Named in 2 of the story’s 3 articles" in text
 
 
+def test_stories_about_the_topic_stand_before_newer_ones_that_only_touch_it(
+    client: Client, mission: Topic
+) -> None:
+    about, touching = cast.story("Mission leaves the bridge"), cast.story("Budget passes by a vote")
+    for row in about.articles[:2]:
+        cast.mention(row, mission)
+    late = touching.articles[1]
+    Article.objects.filter(pk=late.pk).update(published=NOON + timedelta(days=2))
+    cast.mention(Article.objects.get(pk=late.pk), mission)
+    text = section(shown(client, mission), "stories")
+    assert 0 <= text.index("Mission leaves the bridge") < text.index("Budget passes by a vote")
+
+
 def test_one_article_of_no_story_makes_a_page_without_empty_parts(
     client: Client, mission: Topic
 ) -> None:
@@ -137,7 +150,20 @@ def test_one_article_of_no_story_makes_a_page_without_empty_parts(
 
 
 def test_a_topic_that_no_article_names_any_more_says_so(client: Client, mission: Topic) -> None:
-    assert "No article names Orl Mission any more." in section(shown(client, mission), "articles")
+    assert "No article on this desk names Orl Mission." in section(
+        shown(client, mission), "articles"
+    )
+
+
+def test_a_name_that_articles_have_only_within_longer_ones_leads_to_these(
+    client: Client, db: None
+) -> None:
+    two = [cast.topic(name, "person") for name in ("Runa Eide", "Torunn Eide")]
+    ghost = cast.topic("Eide", "person")
+    ghost.evidence = {"stands_for": {str(row.pk): 1 for row in two}}
+    ghost.save()
+    text = section(shown(client, ghost), "articles")
+    assert "names Eide without more. It may mean Runa Eide , Torunn Eide ." in text
 
 
 def test_the_picture_has_the_numbers_of_each_day_in_a_table(client: Client, mission: Topic) -> None:
@@ -341,6 +367,15 @@ def test_a_role_told_shorter_is_told_once(client: Client, mission: Topic, ida: T
     assert "3 independent reports" in text
     assert "former judge" in text
     assert text.count("commander") == 1
+
+
+def test_a_role_told_in_fewer_of_its_words_is_told_once(client: Client, ida: Topic) -> None:
+    roles = ["Green presidential nominee"] * 2 + ["Green nominee", "presumptive nominee"]
+    for words in (*roles, "Secretary of State", "Secretary of State", "secretary"):
+        fact(told(words), ida, None, words, kind="role")
+    text = section(shown(client, ida), "roles").casefold()
+    assert (text.count("green"), text.count("presumptive"), text.count("secretary")) == (1, 1, 1)
+    assert text.count("3 independent reports") == 2
 
 
 def test_a_former_office_is_no_fuller_word_for_the_office(client: Client, ida: Topic) -> None:

@@ -62,15 +62,25 @@ def test_a_like_name_of_the_same_story_is_offered_with_the_reason_and_a_headline
 
 def test_initials_and_other_kinds_are_offered_and_strangers_are_not(as_owner: Client) -> None:
     long = cast.topic("North Atlantic Treaty Organization", "organisation")
-    cast.topic("NATO", "place")
-    cast.topic("North Atlantic Treaty Organisation", "organisation")
-    cast.topic("Nato Moor", "person")
-    cast.mention(cast.article(), long)
+    others = [
+        cast.topic("NATO", "place"),
+        cast.topic("North Atlantic Treaty Organisation", "organisation"),
+        cast.topic("Nato Moor", "person"),
+    ]
+    for other in (long, *others):
+        cast.mention(cast.article(), other)
     page = as_owner.get(long.path).content.decode()
     assert offered(page) == [("NATO", "one is the initials of the other")]
-    cast.topic("River Orl", "organisation")
+    cast.mention(cast.article(), cast.topic("River Orl", "organisation"))
     page = as_owner.get(cast.topic("River Orl").path).content.decode()
     assert offered(page) == [("River Orl", "has the same name")]
+
+
+def test_a_name_that_no_article_has_alone_is_not_offered(as_owner: Client) -> None:
+    whole = cast.topic("Aksel Tornby", "person")
+    cast.mention(cast.article(), whole)
+    cast.topic("Tornby", "person")
+    assert offered(as_owner.get(whole.path).content.decode()) == []
 
 
 def test_a_join_is_one_click_and_one_click_takes_it_back(
@@ -83,8 +93,29 @@ def test_a_join_is_one_click_and_one_click_takes_it_back(
     assert as_owner.get(moor.path).headers["Location"] == ida.path
     assert "Names that are one with it" in page
     assert '<div class="notice done">' in page
-    assert "Undone." in undo(as_owner)
+    says = "Undone: “Moor” stands for itself again, apart from “Ida Moor”."
+    assert says in undo(as_owner)
     assert fresh(moor).joined is None
+
+
+def test_what_was_undone_is_told_where_the_page_begins(
+    as_owner: Client, moors: tuple[Topic, Topic]
+) -> None:
+    ida, moor = moors
+    deeds: list[tuple[dict[str, object], str]] = [
+        ({"do": "apart", "other": moor.pk}, "“Ida Moor” and “Moor” may be the same again."),
+        ({"do": "kind", "kind": "organisation"}, "“Ida Moor” is of the kind “person” again."),
+        ({"do": "name", "name": "Ida M. Moor"}, "it is named “Ida Moor” again."),
+    ]
+    for form, says in deeds:
+        post(as_owner, ida, **form)
+        last = TopicChange.objects.order_by("-pk")[0]
+        answer = as_owner.post(f"/topic-changes/{last.pk}/undo")
+        assert answer.headers["Location"] == ida.path
+        assert f"Undone: {says}" in as_owner.get(ida.path).content.decode()
+    post(as_owner, ida, do="join", other=moor.pk)
+    post(as_owner, ida, do="part", other=moor.pk)
+    assert "Undone: “Moor” is one with “Ida Moor” again." in undo(as_owner)
 
 
 def test_not_the_same_is_offered_no_more_until_undone(

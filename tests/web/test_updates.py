@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
+from django.utils import timezone
 
-from standfirst.models import Brief, Sentence, Update
+from standfirst.clients.feeds.entries import updates
+from standfirst.jobs.deliver import update_letter
+from standfirst.models import Article, Brief, Reader, Sentence, Subscriber, Update
 from tests import cast
 
 
@@ -125,6 +129,82 @@ def test_a_brief_of_another_update_is_not_touched(as_owner: Client) -> None:
     draft, other = cast.update(told, draft=True), cast.update(told, draft=True, slot="evening")
     foreign = Brief.objects.get(update_of=other).pk
     assert as_owner.post(f"{draft.path}/briefs/{foreign}", {"action": "drop"}).status_code == 404
+
+
+BEFORE = '<span class="then" lang="en">4 March:</span> '
+TODAY = "The bridge over the Orl was closed today."
+
+
+def said_today(update: Update, at: datetime) -> Sentence:
+    """The Update's sentence, made one that says "today", of an article of that moment."""
+    row = Sentence.objects.select_related("article__outlet").get(brief__update_of=update)
+    Sentence.objects.filter(pk=row.pk).update(text=TODAY)
+    Article.objects.filter(pk=row.article_id).update(published=at, language="en")
+    return row
+
+
+def html_of(update: Update, client: Client) -> dict[str, str]:
+    """What is shown of an Update: the page, the letter, the feed's entry."""
+    letter = update_letter(update, Subscriber(email="bea@example.org", token="x"))
+    page = client.get(update.path).content.decode()
+    return {"page": page, "letter": letter.html, "feed": updates().entries[0].html}
+
+
+def test_today_of_another_day_than_the_updates_is_told_with_its_date(
+    client: Client, db: None
+) -> None:
+    update = cast.update()
+    row = said_today(update, cast.NOON)
+    assert not any("March:" in shown for shown in html_of(update, client).values())
+    assert "March:" not in client.get(f"{update.path}.txt").content.decode()
+    said_today(update, cast.NOON - timedelta(days=1))
+    for shown in html_of(update, client).values():
+        assert BEFORE in shown
+        assert f"{row.article.outlet.name}, 4 March" not in shown
+    assert f"\n4 March: {TODAY}" in client.get(f"{update.path}.txt").content.decode()
+
+
+def test_the_date_before_a_sentence_is_marked_as_none_of_the_sources_words(
+    client: Client, db: None
+) -> None:
+    update = cast.update()
+    row = said_today(update, cast.NOON - timedelta(days=1))
+    Article.objects.filter(pk=row.article_id).update(language="fr")
+    for where, shown in html_of(update, client).items():
+        assert BEFORE in shown, where
+        assert ' lang="fr">' in shown.split(TODAY)[0], where
+
+
+@pytest.mark.parametrize(
+    ("at", "day"),
+    [
+        (datetime(2024, 3, 4, 22, 30, tzinfo=UTC), ""),  # half past midnight of 5 March in Athens
+        (datetime(2024, 3, 4, 21, 30, tzinfo=UTC), "4 March"),
+    ],
+)
+def test_the_day_of_a_sentence_is_that_of_the_updates_zone_wherever_it_is_read(
+    at: datetime, day: str, client: Client, db: None
+) -> None:
+    update = cast.update()
+    Update.objects.filter(pk=update.pk).update(zone="Europe/Athens")
+    said_today(update, at)
+    update.refresh_from_db()
+    for zone in ("Pacific/Auckland", "America/Los_Angeles"):
+        with timezone.override(zone):
+            letter = update_letter(update, Subscriber(email="bea@example.org", token="x"))
+            (entry,) = updates().entries
+        for shown in (letter.html, letter.text, entry.html):
+            assert ("March:" in shown) == bool(day)
+            assert not day or f"{day}:" in shown
+
+
+def test_a_page_shows_the_day_of_the_updates_zone_to_a_reader_of_another(
+    as_bea: Client, db: None
+) -> None:
+    update = cast.update()
+    Reader.objects.filter(username="bea").update(zone="Pacific/Auckland")
+    said_today(update, datetime(2024, 3, 4, 13, 0, tzinfo=UTC))  # 5 March in Auckland
+    assert BEFORE in as_bea.get(update.path).content.decode()
 
 
 def test_an_update_without_briefs_says_that_it_was_quiet(client: Client, db: None) -> None:

@@ -124,6 +124,32 @@ def test_a_story_says_how_many_speakers_it_rests_on(client: Client) -> None:
     assert (page.count('class="dot-named"'), page.count('class="dot-unnamed"')) == (1, 2)
 
 
+def test_a_story_does_not_rest_on_those_of_whom_others_tell(client: Client) -> None:
+    told = cast.story()
+    cast.statement(told.articles[0], "It may last a year.")
+    unnamed(told.articles[0], "to open it", cue="promised", spans={"teller": "Ida Moor"})
+    page = " ".join(client.get(told.story.path).content.decode().split())
+    assert "<strong>1 named speaker</strong>" in page
+    assert page.count('class="dot-unnamed"') == 0
+    assert 'as told by <span dir="auto">Ida Moor</span>' in page
+
+
+def test_words_that_say_nothing_alone_are_shown_behind_their_cue(client: Client) -> None:
+    row = cast.article()
+    told = {"kind": "indirect", "spans": {"reads_on": True}}
+    said = cast.statement(row, "all of it, and more", cue="denies", **told)
+    assert (said.told, said.verb) == ("denies all of it, and more", "")
+    page = client.get(row.path).content.decode()
+    assert "<p>denies all of it, and more</p>" in page
+    assert 'class="cue"' not in page
+
+
+def test_a_denial_that_goes_on_is_shown_without_its_saying() -> None:
+    row = cast.article()
+    shown = {"rejected this, saying": "rejected this", "saying": "saying", "said": "said"}
+    assert {cue: cast.statement(row, "So.", cue=cue).verb for cue in shown} == shown
+
+
 def test_the_picture_of_speakers_has_a_dot_for_each_and_bounds() -> None:
     hidden = heard(unnamed(cast.article(), YEAR), unnamed(cast.article(), "Nobody knows."))
     made = Rests(45, hidden)

@@ -250,6 +250,8 @@ class FoundStatement:
     words: str
     spans: StatementSpans = field(default_factory=StatementSpans)
     said_on: date | None = None  # the day of saying, where the text gives it
+    teller: str = ""  # who tells that the speaker said it, where not the article itself
+    reads_on: bool = False  # words that say something only behind their cue: "denies | all of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,15 +326,12 @@ class ArticleForGrouping:
 
 @dataclass(frozen=True, slots=True)
 class StoryChoice:
-    """Where an article belongs, and why. None as story or event means: open a new one.
-
-    `origin` is the article whose text this one repeats (a wire copy), or None.
-    """
+    """Where an article belongs, and why. None as story or event means: open a new one."""
 
     story: int | str | None
     event: int | str | None
     reason: str
-    origin: int | str | None = None
+    origin: int | str | None = None  # the article whose text this one repeats (a wire copy)
     score: float = 0.0
 
 

@@ -227,15 +227,22 @@ def _spacy() -> tuple[Any, Any]:
 
 
 def _pieces(text: str) -> Iterator[Span]:
-    """Paragraphs, and very long ones cut at a space."""
+    """Paragraphs, and very long ones cut behind a sentence, else at a space."""
     for first, end in paragraphs(text):
         start = first
         while end - start > MAX_PARAGRAPH:
-            space = text.rfind(" ", start + 1, start + MAX_PARAGRAPH)
-            stop = space + 1 if space > 0 else start + MAX_PARAGRAPH
+            stop = _cut(text, start, start + MAX_PARAGRAPH)
             yield start, stop
             start = stop
         yield start, end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    for mark in ("\n", ". ", " "):
+        found = text.rfind(mark, (start + end) // 2 if mark != " " else start + 1, end)
+        if found > 0:
+            return found + len(mark)
+    return end
 
 
 def _entities(doc: Any, offset: int) -> Iterator[Entity]:

@@ -165,8 +165,8 @@ def find(words: str) -> list[Topic | Author | Story | Outlet]:
 
 
 def _topics(names: TopicQuerySet) -> list[Topic]:
-    """The topics behind the most named of these names."""
-    found = names.named().order_by("-article_count", "pk")[:MOST_FOUND]
+    """The topics behind the most named of these names, of those that any article names."""
+    found = names.named().in_articles().order_by("-article_count", "pk")[:MOST_FOUND]
     return list(dict.fromkeys(name.topic for name in found))
 
 

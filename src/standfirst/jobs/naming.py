@@ -10,8 +10,8 @@ from django.db.models import F, Q
 
 from standfirst.core.language.territories import names_of, territory
 from standfirst.core.topic.callings import calling
-from standfirst.core.topic.kinds import majority
-from standfirst.core.topic.shortforms import ShortForm, long_form
+from standfirst.core.topic.kinds import is_anybody, majority
+from standfirst.core.topic.shortforms import ShortForm, implied_form, long_form
 from standfirst.core.topic.titles import Spelling, title
 from standfirst.core.types import FoundTopic, ReadArticle, TopicKind
 from standfirst.models import Article, Mention, Topic
@@ -20,8 +20,9 @@ from standfirst.models.topic import TopicQuerySet
 MOST_TOPICS = 60  # of an article
 MOST_FORMS = 5  # shorter forms of a name that an article has
 MOST_LONG = 12  # longer names that a short form is known for
+LONGEST = 200  # letters of a name
 MOST_WRITTEN = 200  # topics a statement
-_SHOUTED = 5  # letters of a name that is no acronym for being all capitals
+_SHOUTED = {"place": 4, "person": 5}  # letters of a name that is no acronym for its capitals
 
 Rows = dict[str, list[Topic]]  # key → the topics of that name, namesakes beside each other
 
@@ -48,18 +49,28 @@ class Account:
 
 def key_of(name: str) -> str:
     """By what a name is found again: case-folded, single-spaced."""
-    return " ".join(name.casefold().split())[:200]
+    return " ".join(name.casefold().split())[:LONGEST]
 
 
 def named_in(read: ReadArticle) -> Iterator[FoundTopic]:
     """The names that an article is kept with, the most often named first."""
-    return (found for found in read.topics[:MOST_TOPICS] if key_of(found.name))
+    names = (found for found in read.topics[:MOST_TOPICS] if key_of(found.name))
+    return (found for found in names if not is_anybody(found.name))
 
 
 def forms_of(found: FoundTopic) -> list[str]:
-    """The keys of the other forms in which an article writes a name."""
-    keys = dict.fromkeys(key_of(form) for form in found.forms if len(form) > 1)
-    return [key for key in keys if key and key != key_of(found.name)][:MOST_FORMS]
+    """The keys of the other forms in which an article writes a name, or may write it."""
+    return list(_forms(found))
+
+
+def _forms(found: FoundTopic) -> dict[str, str]:
+    """Key → form of the same."""
+    own = key_of(found.name)
+    kept: dict[str, str] = {}
+    for form in (*found.forms, implied_form(found.name, found.kind)):
+        if len(form) > 1 and (key := key_of(form)) not in ("", own):
+            kept.setdefault(key, form)
+    return dict(list(kept.items())[:MOST_FORMS])
 
 
 def rows_of(done: Iterable[tuple[Article, ReadArticle]], *, also: Iterable[str] = ()) -> Rows:
@@ -71,15 +82,14 @@ def rows_of(done: Iterable[tuple[Article, ReadArticle]], *, also: Iterable[str] 
     wanted: dict[str, tuple[str, TopicKind]] = {}
     for _, read in done:
         for found in named_in(read):
-            short = {key_of(form): form for form in found.forms}
-            for key in forms_of(found):
-                wanted.setdefault(key, (short[key], found.kind))
+            for key, form in _forms(found).items():
+                wanted.setdefault(key, (form, found.kind))
     for _, read in done:  # a name of its own tells better how it is written
         wanted |= {key_of(found.name): (found.name, found.kind) for found in named_in(read)}
     known = set(_names().filter(key__in=wanted).values_list("key", flat=True))
     Topic.objects.bulk_create(
         (
-            Topic(key=key, kind=kind.value, name=name[:200])
+            Topic(key=key, kind=kind.value, name=name[:LONGEST])
             for key, (name, kind) in sorted(wanted.items())
             if key not in known
         ),
@@ -93,16 +103,18 @@ def rows_of(done: Iterable[tuple[Article, ReadArticle]], *, also: Iterable[str] 
 
 
 def _in_small_letters(rows: Rows, wanted: Mapping[str, tuple[str, TopicKind]]) -> None:
-    """Write a name in capitals, as datelines and headlines have it, as other articles write it.
+    """Write a name in capitals, as datelines and headlines have it, as other articles write it;
+    the letters of a country in capitals.
 
     Places and people: the letters of an organisation may be written small by one outlet alone.
     """
     for key, (name, _) in wanted.items():
         for row in rows.get(key, ()):
-            shouted = row.name.isupper() and len(row.name) >= _SHOUTED and not row.settled
-            shouted = shouted and row.kind in (TopicKind.PLACE.value, TopicKind.PERSON.value)
-            if shouted and not name.isupper() and key_of(name) == key_of(row.name):
-                row.name = name[:200]
+            shouted = row.name.isupper() and len(row.name) >= _SHOUTED.get(row.kind, LONGEST)
+            letters = territory(name) and not territory(row.name)  # "US", first met as "Us"
+            better = letters or (shouted and not name.isupper())
+            if better and not row.settled and key_of(name) == key_of(row.name):
+                row.name = name[:LONGEST]
                 Topic.objects.filter(pk=row.pk).update(name=row.name)
 
 
@@ -284,7 +296,7 @@ def _give_titles(
         same = names[root.pk, root.kind]
         if root.joined_id is None and root in same and len(same) > 1:
             chosen = title(
-                [Spelling(row.pk, row.name, _times(row)) for row in same],
+                [Spelling(row.pk, row.name, _times(row, known)) for row in same],
                 kind=TopicKind(root.kind),
                 longest=root.name,
                 holder=next((row.pk for row in same if row.pk == led[root.pk]), root.pk),
@@ -292,10 +304,17 @@ def _give_titles(
             _lead_all(root, known[chosen], known)
 
 
-def _times(row: Topic) -> int:
-    """How many articles write a name: as what they call the topic, or as a short form."""
+def _times(row: Topic, known: Mapping[int, Topic]) -> int:
+    """How many articles write a name: as what they call the topic, or as a short form; what a
+    longer name only implies is not written."""
     taken: dict[str, int] = row.evidence.get("kinds", {})
-    return sum(taken.values()) + sum(_known(row).values())
+    longer = ((known.get(pk), count) for pk, count in _known(row).items())
+    written = (n for one, n in longer if one is None or _implied(one) != row.key)
+    return sum(taken.values()) + sum(written)
+
+
+def _implied(row: Topic) -> str:
+    return key_of(implied_form(row.name, TopicKind(row.kind)))
 
 
 def _led(known: Mapping[int, Topic]) -> dict[int, int | None]:
@@ -371,8 +390,9 @@ def _meant(short: Topic, known: Mapping[int, Topic]) -> int:
     for pk, count in _known(short).items():
         top = known[pk].topic_id if pk in known else pk
         times[top if top in known else pk] += count
+    taken: dict[str, int] = short.evidence.get("kinds", {})
     return long_form(
         times,
-        short=ShortForm(short.name, majority(short.evidence.get("kinds", {}))),
+        short=ShortForm(short.name, majority(taken), max(taken.values(), default=0)),
         kinds={pk: TopicKind(known[pk].kind) for pk in times if pk in known},
     )

@@ -211,6 +211,8 @@ def _statement(
             "source": said.spans.source,
             "cue": said.spans.cue,
             "content": said.spans.content,
+            "teller": said.teller[:300],
+            "reads_on": said.reads_on,
         },
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Length, Substr
 
 from standfirst.core.errors import RegroupingError
+from standfirst.core.story.reason import copy_again_reason, no_copy_reason
 from standfirst.core.story.regroup import added_reason
 from standfirst.jobs import follow, sleep
 from standfirst.jobs import story as telling
@@ -117,8 +118,9 @@ def own(article: Article, *, by: Reader, now: datetime, reason: str = "") -> Reg
         step = row.development_id
         places: list[Place] = [(step, step, [row.pk])]
         done = _write("own", row.story, row.story, places, by=by, reason=reason, now=now)
-        done.before |= {"article": row.pk, "origin": row.origin_id}
+        done.before |= {"article": row.pk, "origin": row.origin_id, "came": _moment(row)}
         done.save(update_fields=["before"])
+        _reword(row, no_copy_reason)
         Article.objects.filter(pk=row.pk).update(origin=None, group_due_at=now)
         telling.refresh([row.story.pk])
     return done
@@ -168,6 +170,7 @@ def _repeat_again(row: Regrouping, now: datetime) -> None:
     Article.objects.filter(pk=article.pk).update(group_due_at=now)
     same.update(origin=origin.origin_key)
     _unsay([article.pk], row.before["said"])
+    _reword(article, copy_again_reason)
     Regrouping.objects.filter(pk=row.pk).update(undone_at=now)
     telling.refresh([pk for pk in stories if pk is not None])
 
@@ -367,3 +370,13 @@ def _unsay(articles: Collection[int], said: str) -> None:
     rows.filter(reason=said).update(reason="")
     kept = Substr("reason", 1, Length("reason") - len(added))
     rows.filter(reason__endswith=added).update(reason=kept)
+
+
+def _reword(article: Article, reworded: Callable[[str], str]) -> None:
+    row = Article.objects.get(pk=article.pk)
+    Article.objects.filter(pk=row.pk).update(reason=reworded(row.reason))
+
+
+def _moment(row: Article) -> float | None:
+    """When the article came to its story, in seconds: taken up again, it did not come again."""
+    return row.grouped_at.timestamp() if row.grouped_at else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
@@ -15,7 +16,7 @@ from standfirst.core.story.standfirst import StepSentence, tell
 from standfirst.core.story.standing import standing
 from standfirst.core.story.timeline import alone, best_sentence, clearest
 from standfirst.core.types import ArticleForUpdate, BriefSentence
-from standfirst.models import Article, Development, Story, StorySentence
+from standfirst.models import Article, Development, Regrouping, Story, StorySentence
 from standfirst.models.article import ArticleQuerySet
 
 LETTERS = 3000  # of a text, among which its sentences are chosen
@@ -25,6 +26,7 @@ OF_A_STEP = 12  # newest articles of a step by which it is told
 STEPS = 40  # told anew at once, the newest; what is left is told with the next article
 OLDEST = 4  # articles of a story that may tell what it is about
 STEP_FIELDS = ["sentence", "sentence_by_id", "happened_on", "happened_by_id"]
+AS_NEW = timedelta(days=3)  # as long as an event lasts
 AFFAIR = 8  # largest steps whose sentences may tell it too
 
 
@@ -54,11 +56,13 @@ def _refresh_one(pk: int) -> None:
         return
     _keep_steps(pk)
     steps = _untold_steps(pk, counted["placed"])
-    newest, oldest = _ends(articles)
-    rows = _openings(articles, steps, newest + oldest)
+    own = _its_own(pk, articles, counted["latest"])
+    newest, oldest = _ends(own)
+    rows = _openings(articles, steps, newest + oldest, whole=own is articles)
     _tell_steps(steps, rows)
     lead = _tell_story(
         pk,
+        own,
         newest=[rows[key] for key in newest if key in rows],
         oldest=[rows[key] for key in oldest if key in rows],
     )
@@ -103,6 +107,14 @@ def _untold_steps(story: int, placed: Any) -> list[Development]:
     return list(steps.order_by("-opened_at", "-id")[:STEPS])
 
 
+def _its_own(story: int, articles: ArticleQuerySet, latest: datetime) -> ArticleQuerySet:
+    """The articles by which a story is told: those that editors brought by joining another story
+    only where it has none as new of its own. So it keeps its headline."""
+    joined = Regrouping.objects.joined_by_editors(story)
+    own = articles.exclude(pk__in=joined)
+    return own if joined and own.filter(published__gt=latest - AS_NEW).exists() else articles
+
+
 def _ends(articles: ArticleQuerySet) -> tuple[list[int], list[int]]:
     """The newest articles that repeat no other of their step, newest first; and the oldest."""
     own = articles.without_copies()
@@ -113,11 +125,12 @@ def _ends(articles: ArticleQuerySet) -> tuple[list[int], list[int]]:
 
 
 def _openings(
-    articles: ArticleQuerySet, steps: Sequence[Development], ends: Iterable[int]
+    articles: ArticleQuerySet, steps: Sequence[Development], ends: Iterable[int], *, whole: bool
 ) -> dict[int, Article]:
-    """The beginnings of these articles and of the newest of each step, oldest first."""
+    """The beginnings of these articles and of the newest of each step, oldest first; `whole`:
+    the ends are those of all articles."""
     wanted = set(ends)
-    if len(wanted) >= NEWEST:  # else these are all
+    if len(wanted) >= NEWEST or not whole:  # else these are all
         own = articles.filter(development__in=steps).without_copies()
         told_by = own.ranked("development", OF_A_STEP, newest=True)
         wanted.update(told_by.values_list("pk", flat=True))
@@ -159,12 +172,13 @@ def _retold(step: Development, rows: Sequence[Any]) -> bool:
 
 
 def _tell_story(
-    story: int, *, newest: Sequence[Article], oldest: Sequence[Article]
+    story: int, own: ArticleQuerySet, *, newest: Sequence[Article], oldest: Sequence[Article]
 ) -> dict[str, Any]:
-    """Write the story's sentences; answers its lead, headline and standfirst as fields."""
+    """Write the story's sentences; answers its lead, headline and standfirst as fields. `newest`
+    and `oldest` are of `own`."""
     told = tell([_record(row) for row in newest], [*_first_told(oldest), *_steps_told(story)])
     _write_sentences(story, told.sentences)
-    lead = _lead(story, newest, told.headline_article)
+    lead = _lead(own, newest, told.headline_article)
     # Lists show no source and no date beside it: only what is still so.
     said = " ".join(sentence.text for sentence in told.turn or told.affair)
     return {"lead": lead, "headline": lead.title[:1000], "standfirst": said or lead.standfirst}
@@ -198,10 +212,10 @@ def _write_sentences(story: int, told: Sequence[BriefSentence]) -> None:
     )
 
 
-def _lead(story: int, newest: Sequence[Article], headline_article: int) -> Article:
+def _lead(own: ArticleQuerySet, newest: Sequence[Article], headline_article: int) -> Article:
     """The article that stands for the story: the one that tells its newest turn, or the clearest
     of the newest; the newest where none was read."""
     if not newest:
-        return Article.objects.filter(story=story).order_by("-published", "-id")[0]
+        return own.order_by("-published", "-id")[0]
     rows = {row.pk: row for row in newest}
     return rows[headline_article or clearest([row.record() for row in newest]).id]

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Left, RowNumber, Trunc
 from django.utils.text import slugify
 
 from standfirst.core.types import ArticleForGrouping, ArticleForUpdate
+from standfirst.core.update.analysis import is_analysis
 from standfirst.core.update.unnamed import TOLD_NOTHING
 from standfirst.models.author import Byline, signed
 from standfirst.models.reader import Setup
@@ -276,6 +277,7 @@ class Article(models.Model):
             standfirst=self.standfirst,
             sentences=written,
             language=self.language,
+            analysis=is_analysis(self.headline, self.standfirst, self.section),
             unnamed=self._unnamed(self.reading.sentences[:sentences]) if sentences else (),
         )
 
@@ -285,7 +287,7 @@ class Article(models.Model):
         return tuple(
             (place, who)
             for one in said
-            if (who := (one.speaker or one.mention).casefold())
+            if not one.teller and (who := (one.speaker or one.mention).casefold())
             for place, (start, end) in enumerate(sentences)
             if any(start < finish and begin < end for begin, finish in one.content)
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 
 from standfirst.models.story import Story
 
@@ -57,6 +59,27 @@ class RegroupingQuerySet(models.QuerySet["Regrouping"]):
         joined &= Q(other__in=now) | Q(other__merged_into__in=now)
         mended &= Q(story__in=now) | Q(story__merged_into__in=now)
         return self.filter(joined | mended).exists()
+
+    def joined_by_editors(self, story_id: int) -> set[int]:
+        """The articles (ids) that came when editors joined another story to this one. One
+        question."""
+        rows = self.filter(kind="merge", other=story_id, by_program=False, undone_at=None)
+        places = rows.order_by().values_list("before__places", flat=True)
+        return {pk for one in places for *_, articles in one for pk in articles}
+
+    def own_of(self, article_id: int) -> Self:
+        """The editor's word by which an article repeats no other, where it stands; at most one."""
+        standing = self.filter(kind="own", undone_at=None, before__article=article_id)
+        return standing.filter(other__articles=article_id).order_by("-at", "-id")[:1]
+
+    def taken_up_again(self, since: datetime) -> Self:
+        """Of the article asked about from outside (OuterRef): what made the worker take it up
+        again though it had come to its story by then."""
+        came = Cast(KeyTextTransform("came", "before"), models.FloatField())
+        article = Cast(KeyTextTransform("article", "before"), models.BigIntegerField())
+        own = self.filter(kind="own", other=OuterRef("story"))
+        known = own.alias(came=came, article=article)
+        return known.filter(came__lte=since.timestamp(), article=OuterRef("pk"))
 
     def by_editors_since(self, row: Regrouping, stories: Collection[int]) -> Self:
         """What editors did with these stories after another regrouping, and was not undone."""

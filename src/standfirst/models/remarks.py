@@ -78,16 +78,22 @@ def speakers_named(name: str) -> list[Topic]:
     near = known.filter(key__contains=key).exclude(key=key)[:NEAR]
     holding = [row for row in near if f" {key} " in f" {row.key} "]
     topics = list(dict.fromkeys(row.topic for row in (*known.filter(key=key), *holding)))
-    speaking = _speaking({row.pk for row in topics})
-    topics.sort(key=lambda row: row.pk not in speaking)
-    return [row for row in topics if row.pk in speaking or row.kind in _PEOPLE][:OFFERED]
+    heard_of = _heard_or_named({row.pk for row in topics})
+    topics.sort(key=lambda row: not heard_of.get(row.pk))
+    speakers = (row for row in topics if row.pk in heard_of)
+    return [row for row in speakers if heard_of[row.pk] or row.kind in _PEOPLE][:OFFERED]
 
 
-def _speaking(topics: Collection[int]) -> set[int]:
-    """Those of these topics that were heard, by whatever name. One question."""
+def _heard_or_named(topics: Collection[int]) -> dict[int, bool]:
+    """Those of these topics that were heard or that any article names, by whatever name, and
+    whether they were heard. One question."""
     said = Exists(Statement.objects.filter(topic=OuterRef("pk")))
-    names = Topic.objects.filter(Q(pk__in=topics) | Q(joined__in=topics)).filter(said)
-    return set(names.values_list(Coalesce("joined_id", "pk"), flat=True))
+    names = Topic.objects.filter(Q(pk__in=topics) | Q(joined__in=topics)).annotate(said=said)
+    rows = names.filter(Q(said=True) | Q(article_count__gt=0))
+    found: dict[int, bool] = {}
+    for pk, was_heard in rows.values_list(Coalesce("joined_id", "pk"), "said"):
+        found[pk] = found.get(pk, False) or was_heard
+    return found
 
 
 def statement_ids(remarks: Remarks) -> list[int]:
@@ -100,7 +106,7 @@ def statement_ids(remarks: Remarks) -> list[int]:
     rows = list(said.values_list("pk", "article_id", "words", *_HEADS)[:WALKED])
     newest = StatementTopic.objects.order_by("-published", "-id")
     about = _about(newest.filter(statement__topic__in=names)[: 4 * WALKED])
-    often = _named_often({article for _, article, *_ in rows})
+    often = _is_about({article for _, article, *_ in rows})
     on = parse_query(remarks.words)
     speaker = remarks.speaker.pk
     return [
@@ -120,7 +126,7 @@ def heard_in(article_ids: Iterable[int]) -> dict[int, list[Heard]]:
         some = ids[start : start + TOGETHER]
         said = Statement.objects.filter(article__in=some, topic__isnull=False).order_by()
         about = _about(StatementTopic.objects.filter(statement__in=said))
-        often = _named_often(some)
+        often = _is_about(some)
         for pk, article, topic, joined, *told in said.values_list(*fields):
             found[article].append(heard(joined or topic, *told, *about[pk], *often[article]))
     return found
@@ -131,10 +137,12 @@ def names_of(speaker: Topic) -> list[int]:
     return list(Topic.objects.of_topic(speaker.pk).values_list("pk", flat=True))
 
 
-def _named_often(articles: Collection[int]) -> dict[int, list[str]]:
-    """Article → the topics that it names again and again: what is said there is said on these."""
+def _is_about(articles: Collection[int]) -> dict[int, list[str]]:
+    """Article → the topics that it names again and again, and the subjects that it was given, with
+    what these are branches of: what is said there is said on these."""
     found: dict[int, list[str]] = defaultdict(list)
-    named = Mention.objects.filter(article__in=articles, count__gte=OFTEN, implied=False)
+    often = Q(count__gte=OFTEN, implied=False) | Q(topic__code__gt="")
+    named = Mention.objects.filter(often, article__in=articles)
     fields = ("article_id", "topic__name", "topic__joined__name")
     for article, name, joined in named.values_list(*fields):
         found[article] += [name, joined] if joined else [name]

@@ -14,6 +14,7 @@ from standfirst.core.story.quoted import says_nothing
 from standfirst.core.types import Span, StatementKind
 from standfirst.models.topic import Topic
 
+_SAYING = re.compile(r",? (?:and said|\w+ing)$")
 _WENT_ON = re.compile(r",([”“\"’»]+)(?=$| …)")
 
 
@@ -93,7 +94,9 @@ class Statement(models.Model):
     named = models.BooleanField()
     reason = models.TextField(blank=True)
     words = models.TextField()
-    spans = models.JSONField(default=dict)
+    spans = models.JSONField(
+        default=dict
+    )  # also "teller" and "reads_on", as `FoundStatement` has them
     said_on = models.DateField(null=True)  # the day of saying, where the text gives it
     published = models.DateTimeField()  # the article's
 
@@ -111,8 +114,20 @@ class Statement(models.Model):
     @property
     def told(self) -> str:
         """Its words as pages show them: without the comma with which the reporter's sentence went
-        on, as in “It may last a year,” she said."""
-        return _WENT_ON.sub(r"\1", self.words)
+        on, as in “It may last a year,” she said; behind their cue, where they say nothing without
+        it: "denies all of it"."""
+        words = _WENT_ON.sub(r"\1", self.words)
+        return f"{self.cue} {words}" if self.reads_on else words
+
+    @property
+    def reads_on(self) -> bool:
+        """Whether its words begin with the cue, as `told` gives them."""
+        return bool(self.cue and self.spans.get("reads_on"))
+
+    @property
+    def teller(self) -> str:
+        """Who tells that the speaker said it; "" where the article itself does."""
+        return str(self.spans.get("teller", ""))
 
     @property
     def content(self) -> list[Span]:
@@ -136,8 +151,11 @@ class Statement(models.Model):
 
     @property
     def verb(self) -> str:
-        """The cue as pages show it: "according" says nothing without its "to"."""
-        return "according to" if self.cue.casefold() == "according" else self.cue
+        """The cue as pages show it: "according" says nothing without its "to", and "rejected this,
+        saying" no more than that it was rejected; "" where the words begin with it."""
+        if self.reads_on:
+            return ""
+        return "according to" if self.cue.casefold() == "according" else _SAYING.sub("", self.cue)
 
 
 class StatementTopicQuerySet(models.QuerySet["StatementTopic"]):

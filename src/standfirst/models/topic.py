@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Count, F, Func, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Func, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
@@ -35,6 +35,17 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def named(self) -> Self:
         """With what a page says of a name: the topic that it is joined to."""
         return self.select_related("joined")
+
+    def in_articles(self) -> Self:
+        """Names of topics that any article names, by whatever name; listed subjects always."""
+        naming = Topic.objects.filter(article_count__gt=0)
+        rows = self.alias(top=Coalesce("joined_id", "pk"))
+        return rows.filter(
+            Q(code__gt="")
+            | Q(joined__code__gt="")
+            | Exists(naming.filter(pk=OuterRef("top")))
+            | Exists(naming.filter(joined=OuterRef("top")))
+        )
 
     def of_topic(self, topic_id: int) -> Self:
         """Every name of a topic: the one that stands for it, and those joined to it."""

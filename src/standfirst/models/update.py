@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
 
 from standfirst.core.types import Slot
+from standfirst.core.update.sentences import means_its_own_day
 
 
 class UpdateQuerySet(models.QuerySet["Update"]):
@@ -95,6 +97,23 @@ class Sentence(models.Model):
 
     class Meta:
         ordering: ClassVar = ["position"]
+
+    @property
+    def day(self) -> date:
+        """The day of its article, where the Update was written: "today" means that one, wherever
+        it is read."""
+        zone = ZoneInfo(self.brief.update_of.zone)
+        return self.article.published.astimezone(zone).date()
+
+    @property
+    def of_another_day(self) -> bool:
+        """Is it of another day than its Update, so that its day is told?"""
+        return self.day != self.brief.update_of.day
+
+    @property
+    def of_its_day(self) -> bool:
+        """Does it say "today", so that its day stands before it and not beside its source?"""
+        return means_its_own_day(self.text)
 
 
 class SubscriberQuerySet(models.QuerySet["Subscriber"]):

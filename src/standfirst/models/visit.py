@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
-from standfirst.models.article import Article
+from standfirst.models.article import Article, ArticleQuerySet
+from standfirst.models.regrouping import Regrouping
 from standfirst.models.revision import Revision
 
 SITTING = timedelta(minutes=10)  # a reload within it shows again what was new
@@ -95,15 +96,32 @@ class StoryVisit(models.Model):
 def arrivals(moments: Mapping[int, datetime]) -> dict[int, int]:
     """Story → how many articles came to it since a moment; 0 is left out. One question.
 
-    An article that was there before and that its outlet changed since did not come.
+    An article that was there before and that its outlet changed since did not come, nor one that
+    an editor made a report of its own.
     """
     if not moments:
         return {}
     any_of = Q(pk__in=())
     for story, since in moments.items():
-        earlier = Revision.objects.filter(article=OuterRef("pk"))
-        earlier = earlier.filter(Q(replaced_at__gt=since) | Q(article__live=True))
-        changed = Q(Exists(earlier), seen_at__lte=since)
-        any_of |= Q(story=story, grouped_at__gt=since) & ~changed
+        changed = Q(_changed(since), seen_at__lte=since)
+        came = Q(story=story, grouped_at__gt=since) & ~_again(since)
+        any_of |= came & ~changed
     counted = Article.objects.filter(any_of).order_by().values("story").annotate(n=Count("pk"))
     return {row["story"]: row["n"] for row in counted}
+
+
+def came_or_changed(story_id: int, since: datetime) -> ArticleQuerySet:
+    """What came to a story since a moment or was changed since, the last grouped first."""
+    return Article.objects.arrived(story_id, since).filter(~_again(since) | Q(_changed(since)))
+
+
+def _changed(since: datetime) -> Exists:
+    """Whether an article's outlet changed it since."""
+    earlier = Revision.objects.filter(article=OuterRef("pk"))
+    # Of a live blog not every version is kept.
+    return Exists(earlier.filter(Q(replaced_at__gt=since) | Q(article__live=True)))
+
+
+def _again(since: datetime) -> Q:
+    """Whether an article was only taken up again, by an editor's word."""
+    return Q(Exists(Regrouping.objects.taken_up_again(since)))

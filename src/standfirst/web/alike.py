@@ -103,7 +103,7 @@ def _of_like_names(names: Sequence[Topic]) -> Iterable[Near]:
 
 
 def _near(names: TopicQuerySet) -> Iterable[Near]:
-    rows = names.values_list(
+    rows = names.in_articles().values_list(
         "name",
         "kind",
         Coalesce("joined_id", "pk"),

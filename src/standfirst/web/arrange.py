@@ -22,6 +22,7 @@ from standfirst.jobs import regroup
 from standfirst.models import Article, Development, Regrouping, Story
 from standfirst.models.article import ArticleQuerySet
 from standfirst.web.access import for_owner, signed_in
+from standfirst.web.arranged import tells, tells_undone
 from standfirst.web.likely import likely
 from standfirst.web.paging import LAST_PAGE, leaf
 from standfirst.web.regroupings import Notice, history
@@ -189,7 +190,7 @@ def _act(request: HttpRequest, story: Story, *, joined_meanwhile: bool) -> HttpR
     except RegroupingError as error:
         checked, whole = set(_ids(request, "article")), set(_ids(request, "whole"))
         return _page(request, story, checked=checked, whole=whole, trouble=error.message)
-    messages.success(request, _tells(done))
+    messages.success(request, tells(done))
     stays = done.other_id if done.kind == "merge" else done.story_id
     return HttpResponseRedirect(f"{address(stays)}?done={done.pk}")
 
@@ -322,24 +323,6 @@ def _number(request: HttpRequest, text: str) -> int:
     )
 
 
-def _tells(done: Regrouping) -> str:
-    n = done.article_count
-    if done.kind == "own":
-        return "The article counts as a report of its own now, for good."
-    articles = "1 article is" if n == 1 else f"{n:,} articles are"
-    its, these = ("its", "this article") if n == 1 else ("their", "these articles")
-    if done.kind == "split":
-        both = "The program will not move the articles of either story again."
-        return f"{articles} a story of {its} own now. {both}"
-    if done.kind == "merge":
-        return (
-            "The two stories are one now. The other address leads here. "
-            "The program will not move these articles again."
-        )
-    where = "step" if done.story_id == done.other_id else "story"
-    return f"{articles} in another {where} now. The program will not move {these} again."
-
-
 @require_POST
 @for_owner
 def own(request: HttpRequest, pk: str) -> HttpResponse:
@@ -350,12 +333,13 @@ def own(request: HttpRequest, pk: str) -> HttpResponse:
     except RegroupingError as error:
         messages.error(request, error.message)
         return HttpResponseRedirect(row.path)
-    messages.success(request, _tells(done))
+    messages.success(request, tells(done))
     return HttpResponseRedirect(f"{address(done.story_id)}?done={done.pk}")
 
 
 def undo(request: HttpRequest, pk: str) -> HttpResponse:
-    """Take a regrouping back; a link cannot, only a button."""
+    """Take a regrouping back; a link cannot, only a button. The answer is the page of that button:
+    `story` or `article` of the form."""
     if request.method != "POST":
         refused = render(request, "arrange/button.html", status=405)
         refused.headers["Allow"] = "POST"
@@ -365,19 +349,15 @@ def undo(request: HttpRequest, pk: str) -> HttpResponse:
 
 @for_owner
 def _undo(request: HttpRequest, pk: str) -> HttpResponse:
-    done = get_object_or_404(Regrouping, pk=pk)
+    done = get_object_or_404(Regrouping.objects.select_related("story", "other"), pk=pk)
     try:
         stay = regroup.undo(done, by=signed_in(request), now=timezone.now())
     except RegroupingError as error:
         messages.error(request, error.message)
     else:
-        messages.success(request, f"Undone.{_stay(stay)}")
-    return HttpResponseRedirect(address(done.story_id or done.other_id))
-
-
-def _stay(n: int) -> str:
-    if not n:
-        return ""
-    moved = "1 article was" if n == 1 else f"{n:,} articles were"
-    stays = "stays where it is" if n == 1 else "stay where they are"
-    return f" {moved} moved again since and {stays}."
+        messages.success(request, tells_undone(done, stay=stay))
+    if done.kind == "own" and _ids(request, "article") == [done.before["article"]]:
+        return HttpResponseRedirect(get_object_or_404(Article, pk=done.before["article"]).path)
+    asked = _ids(request, "story")[:1]
+    back = asked[0] if asked and asked[0] in done.stories else done.story_id or done.other_id
+    return HttpResponseRedirect(address(back))

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST
 from standfirst.core.article.notes import labelled
 from standfirst.core.article.places import mark_places
 from standfirst.core.article.sanitize import ATTRIBUTES, REL, SCHEMES, TAGS
-from standfirst.models import Article, Body, Comment, Entry, Statement, Topic
+from standfirst.models import Article, Body, Comment, Entry, Regrouping, Statement, Topic
 from standfirst.web.access import for_readers, reader_of, signed_in
 from standfirst.web.address import elsewhere
 from standfirst.web.answer import answered
 from standfirst.web.reduced import reduced
+from standfirst.web.regroupings import Notice
 from standfirst.web.revisions import changes
 from standfirst.web.subjects import Key, Subject, followed, subject, subjects
 from standfirst.web.trouble import why_partly
@@ -45,6 +46,7 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
     context = {
         "article": article,
         "wire": wire(article),
+        "own": _own(request, article),
         "why_partly": why_partly(article),
         "notes": labelled(article.corrections),
         "text": text,
@@ -63,6 +65,15 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
         "entry": _opened(request, article),
     }
     return render(request, "article/page.html", context)
+
+
+def _own(request: HttpRequest, article: Article) -> Notice | None:
+    """For the owner, that an editor made the article a report of its own: it can be undone."""
+    reader = reader_of(request)
+    if reader is None or not reader.is_owner:
+        return None
+    row = Regrouping.objects.own_of(article.pk).first()
+    return Notice(row, "own", None) if row else None
 
 
 def without_pictures(html: str) -> SafeString:

@@ -77,7 +77,7 @@ def _about(articles: ArticleQuerySet, known: dict[Key, int]) -> dict[str, Any]:
     times = [at for _, at in rows]
     view = window(times[-1], times[0]) if times else None
     return {
-        "stories": stories(found, Article.objects.heads().in_bulk(found.newest)),
+        "stories": stories(found, Article.objects.heads().in_bulk(found.newest), own=True),
         "picture": picture(view, counted(view, times)) if view else None,
         "subjects": subjects(Topic.objects.of_articles(newest[:LATEST])[:TOPICS], known),
         "quoted": quoted(newest),

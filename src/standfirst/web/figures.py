@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from standfirst.core.story.counts import count_of, people
+from standfirst.core.language.similarity import stopwords
+from standfirst.core.story.counts import Count, count_of, people
+from standfirst.core.story.disagree import figures_differ
 from standfirst.core.story.fates import fate_of
 from standfirst.core.story.tallies import Tally, agreeing
 from standfirst.models import Figure
@@ -27,16 +29,25 @@ _BEFELL = {
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A number of the table, with who gives it where the article quotes one: else ""."""
+
+    figure: Figure
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """One thing counted: its newest value, and those before, each where it stood first."""
 
     counts: str  # "" where its unit says it
-    newest: Figure
-    before: Sequence[Figure] = ()
+    newest: Value
+    before: Sequence[Value] = ()
     reports: int = 1  # independent ones
-    every: Sequence[Figure] = ()  # all reports of it, newest first, where there are several
+    every: Sequence[Value] = ()  # all reports of it, newest first, where there are several
     chart: Chart | None = None
     befell: str = ""  # "missing", where what is counted does not say it
+    disputed: bool = False  # reports disagree with the newest: each number is listed once
     detail: int = 0  # people first, then sums and measures, then what else is counted
 
 
@@ -68,31 +79,62 @@ def _fewer_charts(rows: Sequence[Counted]) -> list[Counted]:
 
 
 def _order(row: Counted) -> tuple[bool, int, int, float]:
-    return not row.before, -row.reports, row.detail, -row.newest.article.published.timestamp()
-
-
-def _counted(tally: Tally, told: Told) -> Counted:
-    values = [told.figure_rows[run[0].told.id] for run in agreeing(tally)]
-    last = tally.entries[-1]
-    entries = [entry for entry in tally.entries if not entry.former]
-    every = [told.figure_rows[entry.told.id] for entry in entries]
-    return Counted(
-        beside_unit(tally.counts, values[-1]),
-        values[-1],
-        values[-2 : -2 - VALUES : -1],
-        len({entry.told.origin for entry in tally.entries}),
-        every[: -1 - LISTED : -1] if len(every) > 1 else (),
-        chart(entries, every),
-        _befell(tally),
-        _detail(values[-1], is_people=people(last)),
+    return (
+        not row.before,
+        -row.reports,
+        row.detail,
+        -row.newest.figure.article.published.timestamp(),
     )
 
 
-def _befell(tally: Tally) -> str:
-    fate = tally.entries[-1].fate
-    if not fate or fate_of(tally.counts, "", "", language=tally.entries[-1].told.language):
-        return ""
-    return _BEFELL.get(fate, fate)
+def _counted(tally: Tally, told: Told) -> Counted:
+    values = [_value(run[0], told) for run in agreeing(tally)]
+    disputed = _is_disputed(tally, values[-1].figure, told)
+    before = _each_once(values) if disputed else values[-2::-1]
+    last = tally.entries[-1]
+    entries = [entry for entry in tally.entries if not entry.former]
+    every = [_value(entry, told) for entry in entries]
+    return Counted(
+        beside_unit(tally.counts, values[-1].figure),
+        values[-1],
+        before[:VALUES],
+        len({entry.told.origin for entry in tally.entries}),
+        every[: -1 - LISTED : -1] if len(every) > 1 else (),
+        chart(entries, [value.figure for value in every]),
+        befallen(last.fate, tally.counts, language=last.told.language),
+        disputed,
+        _detail(values[-1].figure, is_people=people(last)),
+    )
+
+
+def _is_disputed(tally: Tally, newest: Figure, told: Told) -> bool:
+    """Do reports disagree about the newest number, not only about one before it?"""
+    sides = (side for one in figures_differ([tally]) for side in one.sides)
+    return any(told.figure_rows[side.row].value == newest.value for side in sides)
+
+
+def _each_once(values: Sequence[Value]) -> list[Value]:
+    """The numbers but the newest, newest first, each where it was told last."""
+    kept: dict[float, Value] = {}
+    for value in reversed(values):
+        kept.setdefault(value.figure.value, value)
+    return [value for number, value in kept.items() if number != values[-1].figure.value]
+
+
+def _value(count: Count, told: Told) -> Value:
+    row = told.figure_rows[count.told.id]
+    return Value(row, shown_speaker(count.told.speaker, row.article.language))
+
+
+def shown_speaker(speaker: str, language: str) -> str:
+    """A speaker as a page names them; "" for "they", which tells nobody apart."""
+    return "" if speaker.casefold() in stopwords(language or "en") else speaker
+
+
+def befallen(fate: str, counts: str, *, language: str = "en") -> str:
+    """What befell those counted, as the page says it: "" where what is counted says it."""
+    said = fate_of(counts, "", "", language=language) if fate else ""
+    return "" if said else _BEFELL.get(fate, fate)
 
 
 def _alone(rows: Iterable[Figure]) -> Iterator[Counted]:
@@ -104,7 +146,7 @@ def _alone(rows: Iterable[Figure]) -> Iterator[Counted]:
         reports = len({row.article.origin_key for row in same})
         count = count_of(figure_told(same[0]))
         detail = _detail(same[0], is_people=count is not None and people(count))
-        yield Counted(label(same[0]), same[0], (), reports, detail=detail)
+        yield Counted(label(same[0]), Value(same[0]), (), reports, detail=detail)
 
 
 def _detail(figure: Figure, *, is_people: bool) -> int:

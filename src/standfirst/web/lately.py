@@ -59,7 +59,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """The stories of the articles, the one with the newest article first; `left` are not listed."""
+    """The stories of the articles, newest first; `left` are not listed."""
 
     shown: Sequence[Told]
     folded: Sequence[Told]
@@ -102,11 +102,17 @@ def chains(articles: Iterable[Placed]) -> Chains:
     return Chains(Story.objects.in_bulk(list(parts)[:MOST_STORIES]), parts)
 
 
-def stories(found: Chains, heads: Mapping[int, Article]) -> Stories:
+def stories(
+    found: Chains, heads: Mapping[int, Article], *, about: bool = False, own: bool = False
+) -> Stories:
     """These stories as a page lists them; `heads` are the articles by id, with their outlets, of
-    `found.newest`. One question."""
+    `found.newest`. With `about` those first of which half the articles are among these: the others
+    only touch what all these share. With `own` they are told by these articles alone. One
+    question, none of their own."""
     listed = [pk for pk in found.parts if pk in found.rows]
-    steps = Development.objects.newest_of(listed[:STORIES])
+    if about:
+        listed.sort(key=lambda pk: 2 * len(found.parts[pk]) < found.rows[pk].article_count)
+    steps = {} if own else Development.objects.newest_of(listed[:STORIES])
     every = [
         Told(found.rows[pk], len(found.parts[pk]), heads[latest], _clear(steps.get(pk)))
         for pk in listed

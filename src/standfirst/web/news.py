@@ -13,7 +13,7 @@ from django.utils import timezone
 from standfirst.core.story.amounts import shown
 from standfirst.core.story.news import ArticleArrived, FigureNews, StoryNews, news_since, spread
 from standfirst.models import Article, Development, Figure, Revision, Statement, Story, StoryVisit
-from standfirst.models.visit import arrivals
+from standfirst.models.visit import arrivals, came_or_changed
 from standfirst.web.access import reader_of
 from standfirst.web.figures import label
 from standfirst.web.told import Told
@@ -119,7 +119,7 @@ def _is_looked_at(request: HttpRequest) -> bool:
 
 
 def _found(story: Story, since: datetime, newest: datetime, told: Told) -> News:
-    came = list(Article.objects.arrived(story.pk, since)[:ARTICLES]) if newest > since else []
+    came = list(came_or_changed(story.pk, since)[:ARTICLES]) if newest > since else []
     if not came:
         return News(since, 0, 0)
     return _shown(story, since, came, told)

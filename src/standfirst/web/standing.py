@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from standfirst.core.language.roles import role_head
 from standfirst.models import Article, Topic
 from standfirst.models.fact import Word
 
@@ -24,7 +26,8 @@ _SORT = re.compile(rf"\s+(?:(?:of|for)\s+{_THE}|du|del|de\s+la|der|des)\s+[^\W\d
 _WHOSE = re.compile(r"^[^’']{1,60}[’']s?\s+")
 # Beside these words a role is another one: a former minister is no minister.
 _OTHERWISE = frozenset(
-    "former ex deputy vice acting assistant retired late outgoing incoming honorary".split()
+    "former ex deputy vice acting assistant retired late outgoing incoming honorary presumptive "
+    "presumed likely expected".split()
 )
 _ARTICLES = re.compile(
     r"^(?:the|a|an|its|their|his|her|le|la|les|l[’']|el|los|las|un|une|eine?|der|die|das)\s+", re.I
@@ -114,12 +117,13 @@ def _placed(
     """Each with the role and the other topic (0: none) that it is told under. A role without its
     body is told once with it: "mayor" as "mayor of Orl", "minister" as "Finance Minister"."""
     heads = [(word.kind, head(word.words, _bodies(word, names))) for word in said]
+    times = Counter(heads)
     bodies: dict[tuple[str, str], list[int]] = {key: [] for key in heads}
     for key, word in zip(heads, said, strict=True):
         bodies[key] += [word.other] if word.other else []
     for key, word in zip(heads, said, strict=True):
         if word.kind == "role" and not word.other:
-            whole = _whole(key, bodies)
+            whole = _whole(key, times)
             yield whole, next(iter(bodies[whole]), 0), word
         else:
             yield key, word.other or 0, word
@@ -129,24 +133,25 @@ def _bodies(word: Word, names: Collection[str]) -> Collection[str]:
     return [word.other_name] if word.kind == "role" and word.other_name else names
 
 
-def _whole(key: tuple[str, str], known: Collection[tuple[str, str]]) -> tuple[str, str]:
-    """The fullest of the known that tells the same role."""
+def _whole(key: tuple[str, str], known: Counter[tuple[str, str]]) -> tuple[str, str]:
+    """The fullest of the known (→ how many tell it) that tells the same role."""
     kind, role = key
     bare = (kind, _WHOSE.sub("", role))
     if bare in known:
         key = bare
     fuller = [
         other
-        for other in known
+        for other, times in known.items()
         if other[0] == kind and "’" not in other[1] and _fuller(other[1], key[1])
+        if times >= known[key] or other[1].endswith(key[1])
     ]
     return max(fuller, key=lambda other: len(other[1]), default=key)
 
 
 def _fuller(role: str, short: str) -> bool:
-    """ "finance minister" of "minister"."""
-    before = role.removesuffix(f" {short}")
-    return before != role and not _OTHERWISE & set(re.findall(r"[^\W\d_]+", before))
+    """ "finance minister" of "minister", "secretary of state" of "secretary"."""
+    more, less = (set(re.findall(r"[^\W\d_]+", words)) for words in (role, short))
+    return less < more and not _OTHERWISE & (more - less) and role_head(role) == role_head(short)
 
 
 def _bare(words: str) -> str:

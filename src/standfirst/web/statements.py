@@ -36,6 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "subject": subject(asked, followed(request)),
         "total": len(ids),
         "walked": WALKED,
+        "whole": found.number == 1 and not found.next,
         "leaf": replace(found, rows=_said(found.rows)),
         "kept": asked.path.partition("?")[2],
     }

@@ -51,8 +51,17 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
     if number > 1:
         return render(request, "topic/page.html", context | {"leaf": articles_of(shown)})
     about = _about(topic, names, newest[:LATELY], shown)
+    if not newest:
+        context["meant"] = _meant(topic)
     context |= about | editing(names, about["leaf"].rows, request)
     return render(request, "topic/page.html", context)
+
+
+def _meant(topic: Topic) -> list[Topic]:
+    """For whom a name that no article has alone is a short form somewhere. One question."""
+    longer = list(topic.evidence.get("stands_for", {}))[:NAMES]
+    rows = Topic.objects.named().filter(pk__in=longer).order_by("name", "pk")
+    return list(dict.fromkeys(row.topic for row in rows))
 
 
 def articles_of(page_of_ids: Leaf, rows: Mapping[int, Article] | None = None) -> Leaf:
@@ -83,7 +92,7 @@ def _about(
     return _said(ids) | {
         "leaf": articles_of(shown, heads),
         "span": span,
-        "stories": stories(found, heads),
+        "stories": stories(found, heads, about=True),
         "picture": _picture(ids, span),
         "roles": standing(roles, heads, rows),
         "writers": writers(articles, heads),

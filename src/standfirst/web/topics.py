@@ -89,15 +89,35 @@ def edit(request: HttpRequest, pk: str) -> HttpResponse:
 @for_owner
 def undo(request: HttpRequest, pk: str) -> HttpResponse:
     """Take back what was changed."""
-    change = get_object_or_404(TopicChange.objects.select_related("topic__joined"), pk=pk)
+    known = TopicChange.objects.select_related("topic__joined", "other")
+    change = get_object_or_404(known, pk=pk)
     try:
         topics.undo(change, by=signed_in(request), now=timezone.now())
     except TopicError as error:
         messages.error(request, error.message)
     else:
-        messages.success(request, "Undone.")
+        messages.success(request, f"Undone: {_stands(change)}")
     topic = Topic.objects.named().filter(pk=change.topic_id or 0).first()
-    return HttpResponseRedirect(f"{topic.topic.path}#edit" if topic else "/")
+    return HttpResponseRedirect(topic.topic.path if topic else "/")  # its top says what was done
+
+
+def _stands(change: TopicChange) -> str:
+    """Where all stands after a change was taken back, as a sentence."""
+    topic = f"“{change.topic}”" if change.topic else "the topic"
+    title = f"“{change.before.get('title', '')}”"
+    match change.kind:
+        case "join":
+            return f"{title} stands for itself again, apart from {topic}."
+        case "part":
+            return f"{title} is one with {topic} again."
+        case "apart":
+            return f"{topic} and {title} may be the same again."
+        case "kind":
+            return f"{topic} is of the kind “{change.before['kind']}” again."
+        case "name":
+            return f"it is named “{change.before['name']}” again."
+    n = len({article for article, *_ in change.before["moved"]})
+    return f"{n} article{'s are' if n > 1 else ' is'} about {topic} again."
 
 
 # --- what the buttons do ---------------------------------------------------------------------

@@ -125,7 +125,7 @@ def once(statements: Iterable[Statement]) -> list[Said]:
 
 def rests(heard: Sequence[Voice]) -> Rests:
     """On how many named and unnamed speakers these statements rest."""
-    known = [voice for voice in heard if voice.name and not _is_bare(voice)]
+    known = [voice for voice in heard if voice.name and not (_is_bare(voice) or _is_retold(voice))]
     hidden = [voice for voice in known if not voice.named]
     hidden.sort(key=lambda voice: not voice.reason)
     return Rests(sum(voice.named for voice in known), hidden)
@@ -134,6 +134,12 @@ def rests(heard: Sequence[Voice]) -> Rests:
 def _is_bare(voice: Voice) -> bool:
     """A bare "they": whom it means is not known, most often it is one of the others."""
     return not voice.path and voice.name.casefold() in PRONOUNS
+
+
+def _is_retold(voice: Voice) -> bool:
+    """Only others tell what this one said: nothing rests on them."""
+    said = (*voice.shown, *voice.folded)
+    return bool(said) and all(one.statement.teller for one in said)
 
 
 def _is_heard(row: Statement) -> bool:

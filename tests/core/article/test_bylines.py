@@ -191,3 +191,59 @@ def test_brands_and_imprints_are_nobody(signed: str) -> None:
 
 def test_an_outlet_of_two_words_is_not_split_into_people() -> None:
     assert byline([Person("Jobs & Ships")], outlet="Jobs & Ships").people == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("By ANN LEE. Email: ann@example.org; Twitter: @annlee", ["Ann Lee"]),
+        ("By ANN LEE. Follow Ann Lee on Twitter @annlee.", ["Ann Lee"]),
+        ("Follow Ann Lee on Twitter", []),
+        ("Contact Ann Lee at ann@example.org", []),
+        ("ANN LEE. ANN LEE is a wealth editor and the author of “Rich”", ["Ann Lee"]),
+        ("Ann Lee and Bo Ek contributed to this report.", ["Ann Lee", "Bo Ek"]),
+        ("This article was written by Ann Lee", ["Ann Lee"]),
+        ("Der Text ist von Anna Müller", ["Anna Müller"]),
+        ("Written and reported by Ann Lee", ["Ann Lee"]),
+        ("Ann Lee with reports by Bo Ek", ["Ann Lee"]),
+        ("Ann Lee schreibt seit 2019 für das Ressort Politik", ["Ann Lee"]),
+        ("byAnn Q. Lee", ["Ann Q. Lee"]),
+        ("Ann Lee and Bo Ek, staff photographer", ["Ann Lee"]),
+        ("Bo Ek, photographer; Ann Lee", ["Ann Lee"]),
+        ("Bo Ek, photographer", ["Bo Ek"]),
+        ("Ann Lee from University of Dravna", ["Ann Lee"]),
+        ("More from Ann Lee", []),
+        ("Ann Lee/Getty Images", ["Ann Lee"]),
+        ("Iden Is", ["Iden Is"]),
+        ("Sam Isaac", ["Sam Isaac"]),
+    ],
+)
+def test_what_a_byline_says_beside_names_is_no_name(raw: str, names: list[str]) -> None:
+    assert [person.name for person in byline([Person(raw)]).people] == names
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Getty Images",
+        "Shutterstock",
+        "AP Photo",
+        "Wire Reports",
+        "Guest Contributor",
+        "Partner Content",
+        "Paid Post",
+        "Subscribe to our newsletter",
+        "Sign up for The Morning",
+        "Opinion",
+        "Twitter: @annlee",
+        "@annlee",
+        "The Dravna Courier",
+        "Bundesverband Windkraft",
+    ],
+)
+def test_picture_desks_paid_texts_and_buttons_are_no_people(raw: str) -> None:
+    assert byline([Person(raw)]).people == ()
+
+
+def test_an_outlet_with_a_hyphen_in_its_name_is_no_person() -> None:
+    assert byline([Person("o-sk NACHRICHTEN")], host="www.o-sk.de").people == ()

@@ -68,6 +68,14 @@ def test_a_statement_answers_by_its_words_by_a_topic_in_it_or_by_its_headline() 
     assert not answers(said, 8, parse_query("country"))
 
 
+def test_one_and_many_are_one_word_to_who_asks_what_was_said() -> None:
+    said = heard(7, "It rose.", "River floods the valley", "Glass news")
+    for words in ("flood", "floods", "valleys", '"river flood"', "glass", "rose -ships"):
+        assert answers(said, 7, parse_query(words)), words
+    for words in ("floo", "glas", "new", "rose -floods", "rose -flood"):
+        assert not answers(said, 7, parse_query(words)), words
+
+
 def test_an_article_answers_who_follows_what_is_said_in_it() -> None:
     article = ArticleFacts(1, said=(heard(7, "We leave Iraq."), heard(8, "It rains.")))
     on_iraq = FollowWish(1, FollowKind.REMARKS, 7, "Ida Moor", "iraq")

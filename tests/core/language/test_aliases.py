@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from standfirst.core.language.aliases import join_names
 from standfirst.core.language.entities import clean_names
 from standfirst.core.language.kinds import Name
@@ -55,6 +57,36 @@ def test_who_goes_by_a_first_name_is_one_however_often() -> None:
     text = "Here sat Fadil Omar. Later came Fadil. Then ate Fadil."
     found = topics(text, ("Fadil Omar", "PERSON"), ("Fadil.", "PERSON"))
     assert list(found) == ["Fadil Omar"]
+
+
+def test_a_first_name_alone_is_the_one_person_who_bears_it() -> None:
+    text = "Maro Veldt spoke. Veldt left. “Maro is late,” she said."
+    found = topics(text, ("Maro Veldt", "PERSON"), ("Veldt", "PERSON"), ("Maro", "PERSON"))
+    assert [(t.name, len(t.spans)) for t in found.values()] == [("Maro Veldt", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Maro Veldt spoke. Veldt left. Then Maro Ilk came. Nobody saw Maro.", "Maro Ilk"),
+        ("Maro Veldt spoke. Veldt left. Then Ana Maro came. Nobody saw Maro.", "Ana Maro"),
+        ("Maro Veldt spoke. Veldt left. Then came Mullah Maro.", "Mullah Maro"),
+    ],
+)
+def test_a_first_name_that_may_be_anothers_is_not_taken_for_the_first(
+    text: str, other: str
+) -> None:
+    names = ("Maro Veldt", other, "Veldt", "Maro")
+    found = topics(text, *((name, "PERSON") for name in names))
+    assert len(found["Maro Veldt"].spans) == 2
+
+
+def test_a_surname_in_capitals_is_the_persons_and_letters_are_not() -> None:
+    text = "Ana Veldt and Bo Nato met. VELDT: It rains. NATO left."
+    marked = [(name, "PERSON") for name in ("Ana Veldt", "Bo Nato")]
+    found = topics(text, *marked, ("VELDT", "ORG"), ("NATO", "ORG"))
+    assert found["Ana Veldt"].forms == ("Ana Veldt", "VELDT")
+    assert "NATO" in found
 
 
 def test_a_day_behind_a_preposition_is_no_name() -> None:

@@ -25,6 +25,16 @@ from standfirst.core.language.anonymity import reason_in
         ("A guard spoke on condition of anonymity.", "on condition of anonymity"),
         ("A cook, who would not give her name for fear of a fine, left.", "fear of a fine"),
         ("The mayor spoke because it rained.", ""),
+        ("A nurse, who asked not to be named, was up since breakfast.", "asked not to be named"),
+        (
+            "A cook would not give her name as talks were still going on.",
+            "talks were still going on",
+        ),
+        (
+            "A whip, who asked not to be named because staff had been told to wait, left.",
+            "staff had been told to wait",
+        ),
+        ("A whip, unnamed because lawyers had warned him, left.", "lawyers had warned him"),
     ],
 )
 def test_a_reason_is_found_or_not(sentence: str, reason: str) -> None:

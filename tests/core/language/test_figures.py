@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.core.language.figures import find_figures
+from standfirst.core.language.numbers import find_numbers
 from standfirst.core.language.sentences import split_text
 from standfirst.core.types import FoundFigure, NamedDay
 from tests.cost import at_most
@@ -368,3 +369,148 @@ def test_a_bare_share_of_a_sentence_of_shares_is_one() -> None:
         (7, "per cent"),
         (3, "per cent"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Soldiers laid 2,300 tonnes, and half of the boats will leave tomorrow.", False),
+        ("Half of the 750 soldiers will leave tomorrow.", False),
+        ("A ship with 400 beds will come tomorrow.", True),
+    ],
+)
+def test_a_day_to_come_is_only_that_of_what_is_planned_for_it(text: str, *, dated: bool) -> None:
+    published = date(2026, 3, 2)
+    start = text.index("tomorrow")
+    day = NamedDay((start, start + 8), date(2026, 3, 3), date(2026, 3, 3))
+    (found,) = find_figures(text, split_text(text), language="en", days=[day], published=published)[
+        :1
+    ]
+    assert (found.day is not None) is dated
+
+
+def test_a_range_that_ends_in_thousands_begins_in_thousands() -> None:
+    (found,) = figures("It has 10-12,000 loyal troops.")
+    assert (found.value, found.counts) == (10_000, "loyal troops")
+    (score,) = figures("They won 3-2, 5,000 fans saw.")
+    assert score.value == 5_000
+
+
+def test_the_strength_of_a_quake_counts_nothing() -> None:
+    (found,) = figures("A 7.0-magnitude quake killed 20 people.")
+    assert found.counts == "people"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Nobody is missing any longer, police said.", "en", True),
+        ("No one is still trapped in the mine.", "en", True),
+        ("Nobody was hurt, and no one is to blame.", "en", False),
+        ("No one is missing.", "en", True),
+        ("No one was trapped in the fire.", "en", False),
+        ("No one was still missing at dawn.", "en", True),
+        ("No one was missing any longer.", "en", True),
+        ("Niemand wird mehr vermisst.", "de", True),
+        ("Niemand wurde verletzt.", "de", False),
+        ("Personne n’est plus porté disparu.", "fr", True),
+        ("Nadie sigue desaparecido.", "es", True),
+    ],
+)
+def test_nobody_left_is_nought(text: str, language: str, *, found: bool) -> None:
+    read = [(one.value, one.counts) for one in figures(text, language)]
+    assert read == ([(0, "people")] if found else [])
+
+
+def test_no_one_is_no_one() -> None:
+    assert [one.value for one in find_numbers("No one is missing.", language="en")] == [0]
+    assert find_numbers("There is no one left.", language="en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One in five nurses plans to go.",
+        "One out of 12 tills was shut.",
+        "Three in every ten pupils came.",
+        "Nine in 10 trains were late.",
+        "Nine out of ten voters backed it.",
+    ],
+)
+def test_what_a_share_is_of_is_no_count(text: str) -> None:
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The index rose 2 per cent to 7,410.", [2]),
+        ("The gauge fell 214 points, or 1.8 per cent, to 11,702.", [214, 1.8]),
+        ("They raised the rate from 2 per cent to 3.", [2, 3]),
+    ],
+)
+def test_what_moved_by_a_share_moved_to_none(text: str, values: list[float]) -> None:
+    assert [one.value for one in figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("It carried 400 tonnes of crude and a crew of 23.", ["tonnes of crude", "crew"]),
+        ("A crowd of about 9,000, he said.", ["crowd"]),
+        ("A crew of 12 sailors came.", ["sailors"]),
+        ("Police shot two gunmen.", ["gunmen"]),
+        ("It sent nine specimen jars.", ["specimen jars"]),
+        ("It had 800 tonnes of fuel aboard.", ["tonnes of fuel"]),
+        ("They seized 3 tonnes of tea worth 90 million euros.", ["tonnes of tea", "euros"]),
+    ],
+)
+def test_a_body_of_so_many_counts_its_own(text: str, counts: list[str]) -> None:
+    assert [one.counts for one in figures(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Winds of 140 km/h hit.", "km/h"),
+        ("Winds of 140 kilometres an hour hit.", "km/h"),
+        ("Gusts of 90 miles per hour hit.", "mph"),
+        ("Gusts of 90 mph hit.", "mph"),
+        ("It blew at 12 metres per second.", "m/s"),
+    ],
+)
+def test_a_speed_has_one_unit_however_it_is_written(text: str, unit: str) -> None:
+    assert [one.unit for one in figures(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Six killed, 12 hurt in bus crash", [6, 12]),
+        ("Eleven have since died.", [11]),
+        ("The bus overturned, killing six and injuring at least 12.", [6, 12]),
+        ("Two injured the guard.", []),
+        ("It was killed on 9 May.", []),
+        ("Nine left.", []),
+        ("The trawler had eight aboard.", [8]),
+    ],
+)
+def test_a_bare_number_of_those_killed_or_hurt_counts_people(
+    text: str, values: list[float]
+) -> None:
+    assert [one.value for one in figures(text) if one.counts == "people"] == values
+
+
+def test_a_depth_of_rain_is_a_measure() -> None:
+    (found,) = figures("Rain of 112 mm fell.")
+    assert (found.value, found.counts) == (112, "mm")
+
+
+def test_those_who_were_hurt_are_not_of_the_dead() -> None:
+    told = figures("Two of the dead were children, and 30 were hurt.")
+    assert [(one.value, one.counts) for one in told] == [(2, "dead"), (30, "people")]
+
+
+def test_whom_nothing_fails_is_no_count_of_nobody() -> None:
+    assert figures("No one is missing out on the scheme.") == ()
+    assert [one.value for one in figures("No one is missing, the police said.")] == [0]

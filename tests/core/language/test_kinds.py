@@ -48,6 +48,10 @@ def test_what_stands_around_a_place_tells_it(text: str) -> None:
         "Kirrow’s chief executive left.",
         "The chief executive of Kirrow left.",
         "Kirrow shares fell.",
+        "Kirrow, a group of nine investors, bought it.",
+        "It was built by grid operator Kirrow last year.",
+        "The rights group Kirrow said so.",
+        "HALVIK (Kirrow) - Rain fell.",
     ],
 )
 def test_what_stands_around_a_company_tells_it(text: str) -> None:
@@ -65,10 +69,54 @@ def test_a_person_named_like_a_country_is_a_person() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Hurricane Milda", "Cricket World Cup", "Winter Olympics", "Typhoon Aro"]
+    "name",
+    [
+        "Hurricane Milda",
+        "Cricket World Cup",
+        "Winter Olympics",
+        "Typhoon Aro",
+        "Harbour National Convention",
+        "Estmark Summit",
+        "Estmark Civil War",
+        "Estexit",
+    ],
 )
 def test_storms_and_games_are_events(name: str) -> None:
     assert topics(f"The {name} began.", (name, "ORG"))[name].kind is TopicKind.EVENT
+
+
+@pytest.mark.parametrize("name", ["Oval Office", "Signal Hill", "Kirrow Palace", "Osk Tower"])
+def test_a_room_a_house_and_a_hill_are_places_unless_a_person_bears_the_name(name: str) -> None:
+    assert topics(f"They met in the {name} today.", (name, "ORG"))[name].kind is PLACE
+    assert topics("There sat Maro Hill today.", ("Maro Hill", "PERSON"))["Maro Hill"].kind is PERSON
+
+
+def test_a_news_agency_is_no_place() -> None:
+    found = topics("A Bloomberg poll fell. So Bloomberg said.", *[("Bloomberg", "GPE")] * 2)
+    assert found["Bloomberg"].kind is BODY
+    found = topics("Mr. Bloomberg fell.", ("Bloomberg", "PERSON"))
+    assert found["Bloomberg"].kind is PERSON
+
+
+def test_a_word_with_a_digit_is_nobody() -> None:
+    assert topics("A case of H5N1 was found.", ("H5N1", "PERSON"))["H5N1"].kind is BODY
+
+
+def test_a_party_member_is_no_party() -> None:
+    found = topics("Maro Veldt, a party member, left.", ("Maro Veldt", "PERSON"))
+    assert found["Maro Veldt"].kind is PERSON
+
+
+def test_a_body_behind_its_trade_has_no_role() -> None:
+    found = topics("It was built by grid operator Osk Birgit.", ("Osk Birgit", "PERSON"))
+    assert (found["Osk Birgit"].kind, found["Osk Birgit"].role) == (BODY, "")
+
+
+def test_a_people_of_a_land_that_the_text_names_is_no_topic() -> None:
+    text = "It rained in Kirra. Four Kirran recruits died."
+    assert list(topics(text, ("Kirra", "GPE"), ("Kirran", "ORG"))) == ["Kirra"]
+    text = "It rained in Kirra. Later Mr. Kirran left."
+    assert len(topics(text, ("Kirra", "GPE"), ("Kirran", "PERSON"))) == 2
 
 
 def test_an_office_is_no_name() -> None:
@@ -237,6 +285,10 @@ def test_a_list_makes_no_place_of_a_known_name(
         ("Ada Osk – who led it – left. Ada Osk slept.", "Ada Osk", "PERSON", PERSON),
         ("Birgit (Wire) – Rain fell. Birgit slept.", "Birgit", "PERSON", PERSON),
         ("BIRGIT – Rain fell. BIRGIT slept.", "BIRGIT", "PERSON", PERSON),
+        ("Birgit (BIT) – Profits fell. Birgit slept.", "Birgit", "ORG", BODY),
+        ("Birgit (NYSE: BX) – Profits fell. Birgit slept.", "Birgit", "ORG", BODY),
+        ("BIRG - Nine allies agreed. BIRG slept.", "BIRG", "ORG", BODY),
+        ("BIRG - Nine allies agreed. Birg slept.", "BIRG", "ORG", PLACE),
     ],
 )
 def test_a_dash_behind_the_first_words_makes_no_place(
@@ -272,3 +324,13 @@ def test_the_contractor_behind_a_comma_is_a_body_and_its_owner_is_not() -> None:
 
 def test_what_is_looked_into_is_no_place() -> None:
     assert topics("An investigation into Osk began.", ("Osk", "ORG"))["Osk"].kind is BODY
+
+
+def test_a_body_of_people_is_nobody_though_it_replies_like_one() -> None:
+    text = "Ana Veldt, secretary of the Nurses’ Federation, nurse of the year, replied."
+    assert topics(text, ("Nurses’ Federation", "ORG"))["Nurses’ Federation"].kind is BODY
+
+
+def test_a_builder_of_roads_is_a_body() -> None:
+    text = "He took a loan from road builder Kirrow Civil and left."
+    assert topics(text, ("Kirrow Civil", "PERSON"))["Kirrow Civil"].kind is BODY

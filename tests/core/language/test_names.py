@@ -8,6 +8,7 @@ from standfirst.core.language.aliases import join_names
 from standfirst.core.language.entities import clean_names
 from standfirst.core.language.parse import Entity
 from standfirst.core.types import FoundTopic, TopicKind
+from tests.cost import at_most
 
 
 def topics(text: str, *marked: tuple[str, str]) -> dict[str, FoundTopic]:
@@ -55,6 +56,45 @@ def test_an_operation_is_found_without_a_model() -> None:
 def test_an_office_is_found_without_a_model() -> None:
     found = topics("Officers of the Lower Canton Police came.")
     assert found["Lower Canton Police"].kind is TopicKind.ORGANISATION
+
+
+@pytest.mark.parametrize("text", ["Aa’Bb" * 20_000, "Aa-" * 33_000, "Aa and " * 14_000])
+def test_words_without_an_end_cost_little_to_look_through_for_offices(text: str) -> None:
+    with at_most(1):
+        clean_names(text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        ("It won 84 seats in the Chamber on the first count.", "Chamber on", "Chamber"),
+        ("It goes to Kirrow Group of Lower Osk.", "Kirrow Group of", "Kirrow Group"),
+        ("The Rural Accord of Prime Minister Bo Ek won.", "Rural Accord of Prime", "Rural Accord"),
+        ("At Kirrow 90 per cent had both.", "Kirrow 90", "Kirrow"),
+        ("In Kirrow 4.5% had both.", "Kirrow 4.5", "Kirrow"),
+        ("The Bank of Osk failed.", "Bank of Osk", "Bank of Osk"),
+        ("The Kirrow 90 sails.", "Kirrow 90", "Kirrow 90"),
+    ],
+)
+def test_a_name_ends_before_a_small_word_a_share_and_an_office(
+    text: str, marked: str, name: str
+) -> None:
+    assert name in topics(text, (marked, "ORG"))
+
+
+def test_what_stands_at_the_foot_of_a_page_is_no_office() -> None:
+    assert topics("By reading on you accept our Terms of Service and more.") == {}
+
+
+def test_a_bracket_ends_a_name() -> None:
+    text = "The Harbour Health Agency (HHA) met. Then came Bank (Ost)."
+    found = topics(text, ("Harbour Health Agency (HHA)", "ORG"), ("Bank (Ost)", "ORG"))
+    assert set(found) == {"Harbour Health Agency", "Bank"}
+
+
+def test_a_party_before_a_name_is_no_first_name() -> None:
+    text = "There sat Harbourist Ilo Trent."
+    assert list(topics(text, ("Harbourist", "NORP"), ("Ilo Trent", "PERSON"))) == ["Ilo Trent"]
 
 
 def test_a_surname_taken_for_a_body_joins_the_person() -> None:

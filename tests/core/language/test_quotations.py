@@ -42,6 +42,30 @@ def test_a_quotation_without_an_end_goes_on_in_the_next_paragraph() -> None:
     assert not second.goes_on
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('"We go, "she said. "We stay, "he said.', ['"We go, "', '"We stay, "']),
+        ('"We go, "she said.\n"We stay," he said.', ['"We go, "', '"We stay,"']),
+        ('He left. "\nWe go, "she said.', ['"\nWe go, "']),
+        ('We go, "said the mayor. "We stay," she said.', ['"We stay,"']),
+        (
+            'He spoke of "a city. That may be.\nShe said so. "It is," he said.',
+            ['"a city.', '"It is,"'],
+        ),
+    ],
+)
+def test_a_mark_on_the_wrong_side_of_a_space_or_lost_swallows_nothing(
+    text: str, found: list[str]
+) -> None:
+    assert quoted(text) == found
+
+
+def test_marks_within_marks_end_no_quotation_that_speaks_on() -> None:
+    text = "“We go on. We call it “the hope” of all.” She left."
+    assert quoted(text)[0].startswith("“We go on. We call it “the hope”")
+
+
 def test_a_place_finds_its_quotation() -> None:
     found = find_quotations("a “b” c “d” e")
     assert inside(found, 9) == found[1]

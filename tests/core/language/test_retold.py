@@ -99,6 +99,39 @@ def test_what_i_told_others_is_what_the_speaker_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("“I told him to wait,” Lena Orlin said.", ("told", "him to wait")),
+        (
+            "“We asked for two men on each boat,” Lena Orlin said.",
+            ("asked", "for two men on each boat"),
+        ),
+        (
+            "“I said every deck and every galley,” Lena Orlin said.",
+            ("said", "every deck and every galley"),
+        ),
+    ],
+)
+def test_what_i_asked_or_told_to_do_is_the_speakers_too(text: str, inner: tuple[str, str]) -> None:
+    first, second = told(text)
+    assert (first[0], second[0]) == ("Lena Orlin", "Lena Orlin")
+    assert (second[1], second[2]) == inner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“When he says the pier is shut, he is wrong,” Lena Orlin said.",
+        "“If they promised to return the boats, they will,” Lena Orlin said.",
+        "“Everybody said the pier was shut,” Lena Orlin said.",
+        "“People say the pier is shut,” Lena Orlin said.",
+    ],
+)
+def test_what_anybody_may_have_said_in_marks_is_said_by_nobody(text: str) -> None:
+    assert [who for who, _, _ in told(text)] == ["Lena Orlin"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“I tell you that the pier is shut,” Lena Orlin said.",
@@ -108,6 +141,14 @@ def test_what_i_told_others_is_what_the_speaker_told() -> None:
 )
 def test_what_i_say_now_or_again_is_said_once(text: str) -> None:
     assert [cue for _, cue, _ in told(text)] == ["said"]
+
+
+def test_an_office_of_the_lead_is_named_over_what_others_are_told_to_have_promised() -> None:
+    text = (
+        "The mayor said the bridge was shut. “The captain promised to open it,” she added.\n\n"
+        "Anna Orlin, 61, said the work would take a year."
+    )
+    assert [who for who, cue, _ in told(text) if cue != "promised"] == ["Anna Orlin"] * 3
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import inf
 
 import pytest
 
 from standfirst.core.language.figures import find_figures
+from standfirst.core.story import counts
 from standfirst.core.story.amounts import Amount, agree, amount, number_of
 from standfirst.core.story.counts import Count, count_of
 from standfirst.core.story.tallies import Tally, agreeing, tallies
 from standfirst.core.story.told import FigureTold, StatementTold, attributed
 from standfirst.core.types import FoundFigure
+from tests.cost import at_most
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -257,3 +261,68 @@ def test_hostile_sentences_are_looked_at_in_no_time() -> None:
     figure = FoundFigure(14.0, False, "people", sentence)
     one = FigureTold(1, 1, 1, 1, "Post", NOON, "en", figure)
     assert tallies([one]) == ()
+
+
+def test_what_a_court_hears_is_counted_by_its_noun() -> None:
+    cases = count("The court heard 14 cases of fraud.")
+    assert (cases.noun, cases.fate) == ("case", "")
+    assert count("The clinic saw 14 cases of measles.").fate == "ill"
+
+
+@pytest.mark.parametrize("text", ["1-1-", "a-a-", "one of the ", "o", "in 1999 ", "last "])
+def test_no_pattern_of_counting_costs_squared_time(text: str) -> None:
+    patterns = [each for each in vars(counts).values() if isinstance(each, re.Pattern)]
+    hostile = text * (20_000 // len(text))
+    with at_most(0.4):
+        for pattern in patterns:
+            pattern.search(hostile)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planned"),
+    [
+        ("A further lot of 400 boats will arrive.", True),
+        ("The 400 boats arrived.", False),
+    ],
+)
+def test_what_is_told_for_a_day_to_come_is_a_plan_and_no_count(
+    sentence: str, *, planned: bool
+) -> None:
+    one = told(1, sentence)
+    tomorrow = replace(one, figure=replace(one.figure, day=NOON.date() + timedelta(days=1)))
+    assert (count_of(tomorrow) is None) is planned
+
+
+def test_the_bombing_of_another_year_is_history() -> None:
+    killed = "evidence that he ordered the 1988 bombing of a jet over Osk that killed 270 people."
+    assert count_of(told(1, f"He had {killed}")) is None
+    assert count_of(told(1, "The bombing of a jet over Osk killed 270 people.")) is not None
+
+
+def test_the_final_count_is_of_all_so_far_wherever_it_stands() -> None:
+    rest = "to roll up a sleeve at the three emergency clinics of the town, according to the"
+    assert count(f"She was one of 1,912 children {rest} final count of the clinics.").running
+    assert not count(f"She was one of 1,912 children {rest} clinics.").running
+
+
+def test_kinds_of_dwellings_are_homes() -> None:
+    nouns = {count(f"They saw 14 {noun} there.").noun for noun in ("homes", "farmhouses", "houses")}
+    assert len(nouns) == 1
+
+
+def test_a_round_number_of_posts_is_not_that_of_the_people_held() -> None:
+    held = told(1, "Police have arrested 140 people.")
+    fled = told(2, "Some 140 pupils left the school.", hours=1)
+    assert told_apart(held, fled)
+    assert not told_apart(held, told(2, "The 140 people held are students.", hours=1))
+
+
+def test_two_shares_that_are_only_levels_count_two_things() -> None:
+    jobless = told(1, "Unemployment was at 9 percent.")
+    deficit = told(2, "The deficit was over 10 percent.", hours=1)
+    assert told_apart(jobless, deficit)
+
+
+def test_a_toll_of_somebody_counts_them_alone() -> None:
+    assert count("The death toll of its peacekeepers rose to 14.").noun == "peacekeep"
+    assert count("The death toll of the earthquake rose to 14.").noun == ""

@@ -93,12 +93,29 @@ def test_a_reading_becomes_a_report_with_the_numbers_of_its_sentences() -> None:
         7,
         at=NOON,
         origin=3,
-        dates=[[5, 9, "2026-03-03", "2026-03-03"], [40, 44, "2026-03-01", "2026-03-31"]],
-        sentences=[[0, 20], [20, 40], [40, 60]],
+        dates=[[5, 9, "2026-03-03", "2026-03-03"], [140, 144, "2026-03-01", "2026-03-31"]],
+        sentences=[[0, 70], [70, 140], [140, 160]],
     )
     assert report == DatedReport(
         7, NOON, 3, ((YESTERDAY, YESTERDAY, 0), (date(2026, 3, 1), date(2026, 3, 31), 2))
     )
+
+
+def test_a_short_opening_tells_the_day_less_than_the_sentence_to_which_it_leads() -> None:
+    def report(opening: int) -> DatedReport:
+        return dated_report(
+            7,
+            at=NOON,
+            origin=7,
+            dates=[
+                [0, 9, "2026-03-03", "2026-03-03"],
+                [opening + 9, opening + 14, "2026-03-04", "2026-03-04"],
+            ],
+            sentences=[[0, opening], [opening, opening + 120]],
+        )
+
+    assert happened([report(38)]) == Happening(TODAY, 7)
+    assert happened([report(90)]) == Happening(YESTERDAY, 7)
 
 
 def test_rubbish_in_a_reading_is_left_out() -> None:

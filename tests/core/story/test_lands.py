@@ -14,6 +14,8 @@ from standfirst.core.types import FoundFigure
         ("Mexico", "MX"), ("Mexican", "MX"), ("the UK", "GB"), ("Britain", "GB"), ("U.S.", "US"),
         ("Libyan", "LY"), ("Nigerian", "NG"), ("Deutschland", "DE"), ("Scotland", "GB-SCT"),
         ("Indiana", ""), ("Halvik", ""), ("People", ""), ("", ""),
+        ("Norwegian", "NO"), ("the United States", "US"), ("EU", ""), ("us", ""),
+        ("Georgia", ""), ("Congo", ""),
     ],
 )  # fmt: skip
 def test_a_name_or_an_adjective_leads_to_its_country(name: str, code: str) -> None:
@@ -33,6 +35,8 @@ def test_a_name_or_an_adjective_leads_to_its_country(name: str, code: str) -> No
         ("", "British soldiers", " died", "", ""),
         ("", "cases", " were found worldwide", "", WORLD),
         ("It was found in ", "countries", "", "Peru", WORLD),
+        ("The U.S. Centers for Disease Control and Prevention reported ", "cases", ".", "", "US"),
+        ("The virus infected ", "people", " in 29 countries.", "", WORLD),
         ("Peru was named by those who lost ", "homes", "", "", ""),
     ],
 )

@@ -6,8 +6,10 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+import pytest
 
 from standfirst.core.story.assign import StoryIndex, group_stream
+from standfirst.core.story.index import Field
 from standfirst.core.story.split import due, halves
 from standfirst.core.types import ArticleForGrouping
 
@@ -166,3 +168,43 @@ def test_a_stream_tells_its_stories_as_they_stand_at_the_end() -> None:
     assert len({stories[key] for key in range(0, 24, 2)}) == 1
     assert len({stories[key] for key in range(1, 24, 2)}) == 1
     assert stories[0] != stories[1]
+
+
+REUTERED = "gaddafi benghazi ajdabiyah misrata zawiyah mutassim".split()
+CABLED = "gadhafi bengasi ajdabiya misurata zawiya muatassim".split()
+
+
+def spelled(key: int, *, named: bool) -> ArticleForGrouping:
+    """A report of one war, by an outlet that spells its names in its own way."""
+    house = REUTERED if key % 2 else CABLED
+    words = SHARED[:1] + random.Random(key).sample(house, 5)
+    return ArticleForGrouping(
+        id=key,
+        at=NOON + timedelta(minutes=key),
+        headline=f"Headline {key}",
+        language="en",
+        terms=dict.fromkeys(words, 1),
+        names=dict.fromkeys(house, 1) if named else {},
+    )
+
+
+def test_outlets_that_spell_names_in_two_ways_do_not_tear_a_story() -> None:
+    index = filled()
+    for key in range(300, 312):
+        index.add(spelled(key, named=True), story=300, event=300)
+    assert index.proved_two(311) is None
+
+
+def test_words_that_only_look_alike_do_not_hold_a_story_together() -> None:
+    index = filled()
+    for key in range(300, 312):
+        index.add(spelled(key, named=False), story=300, event=300)
+    assert index.proved_two(311) is not None
+
+
+def test_an_article_that_spells_a_name_in_two_ways_loses_no_likeness() -> None:
+    field = Field()
+    for slot in range(2):
+        field.put(slot, {"gaddafi": 3, "gadhafi": 3, "fire": 1}, group=slot, limit=9)
+    alike = field.among([0, 1], total=2, same={"gadhafi": "gaddafi"})
+    assert alike == pytest.approx(np.ones((2, 2)))

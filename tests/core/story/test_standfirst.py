@@ -74,9 +74,18 @@ def test_what_has_nothing_of_the_affair_is_left_out() -> None:
     assert [one.text for one in told.sentences] == [CLOSED, TRIAL]
 
 
-def test_what_an_older_report_says_of_its_own_day_is_left_out() -> None:
-    told = tell([article(1, CLOSED)], [step(TONIGHT), step(TRIAL)])
-    assert [one.text for one in told.sentences] == [CLOSED, TRIAL]
+def test_today_of_an_older_day_tells_the_affair_and_never_the_newest_turn() -> None:
+    told = tell([article(1, CLOSED)], [step(TONIGHT)])
+    assert [one.text for one in told.affair] == [TONIGHT]  # pages tell its date
+    assert [one.text for one in told.turn] == [CLOSED]
+    rows = [article(1, TONIGHT, hours=-15), article(2, CLOSED)]
+    assert TONIGHT not in [one.text for one in tell(rows, []).turn]
+
+
+def test_a_number_in_words_tells_less_of_the_affair_as_one_in_figures() -> None:
+    many = TRIAL.replace("Jon Hovden,", "Jon Hovden, and twelve men")
+    told = tell([article(1, CLOSED)], [step(many), step(TRIAL.replace("three", "several"))])
+    assert "several" in told.affair[0].text
 
 
 def test_what_is_older_than_a_day_is_no_newest_turn() -> None:

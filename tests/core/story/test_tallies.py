@@ -508,3 +508,9 @@ def test_what_is_usual_is_no_newer_number() -> None:
     first = said(1, "Output of the field has fallen to 250,000 barrels a day.")
     usual = "The war has cut the normal output of 1,200,000 barrels a day of the field."
     assert over_time(first, said(2, usual, hours=9)) == []
+
+
+def test_the_last_who_was_missing_is_found() -> None:
+    first = said(1, "Two people are still missing in Osk.")
+    then = said(2, "No one is missing any longer.", hours=20)
+    assert over_time(first, then) == [[2, 0]]

@@ -36,7 +36,7 @@ def test_two_articles_give_no_title() -> None:
     ("names", "kind"),
     [
         ({"Maro Bassa Veldt": 1, "Bassa Veldt": 9}, PERSON),
-        ({"Northern Grain Council": 1, "NGC": 9, "Council": 9, "NGC Council": 9}, BODY),
+        ({"Northern Grain Council": 1, "NGC": 3, "Council": 9, "NGC Council": 9}, BODY),
         ({"United States": 1, "America": 9, "USA": 9}, PLACE),
     ],
 )
@@ -52,3 +52,25 @@ def test_a_short_form_gives_its_title_up_at_once() -> None:
 
 def test_a_country_is_titled_as_most_articles_call_it_of_the_listed_names() -> None:
     assert titled({"Germany": 2, "Deutschland": 9}, PLACE) == "Deutschland"
+
+
+@pytest.mark.parametrize(
+    ("names", "kind", "expected"),
+    [
+        ({"Northern Grain Council": 2, "NGC": 8}, BODY, "NGC"),
+        ({"Northern Grain Council": 3, "NGC": 11}, BODY, "Northern Grain Council"),
+        ({"Northern Grain Council": 0, "NGC": 2}, BODY, "Northern Grain Council"),
+        ({"European Union": 1, "EU": 90}, BODY, "European Union"),
+        ({"Lower Averton": 1, "LA": 90}, PLACE, "Lower Averton"),
+    ],
+)
+def test_a_body_is_titled_by_its_letters_where_hardly_any_article_writes_them_out(
+    names: dict[str, int], kind: TopicKind, expected: str
+) -> None:
+    assert titled(names, kind) == expected
+
+
+@pytest.mark.parametrize(("spelled", "expected"), [(3, "NGC"), (4, "Northern Grain Council")])
+def test_letters_that_have_the_title_keep_it_a_while(spelled: int, expected: str) -> None:
+    names = {"Northern Grain Council": spelled, "NGC": 9}
+    assert titled(names, BODY, holder="NGC") == expected

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from standfirst.core.update.overtaken import counts, counts_alike, is_overtaken
+from standfirst.core.update.overtaken import (
+    counts,
+    counts_alike,
+    has_another_toll,
+    is_overtaken,
+    tolls,
+)
+from tests.cost import at_most
 
 OUT = "The last of the 13 miners was carried out of the chamber at ten to seven."
 
@@ -123,3 +130,125 @@ def test_a_state_is_not_overtaken_by_its_own_repetition(later: str) -> None:
 )
 def test_only_a_different_state_overtakes(later: str) -> None:
     assert is_overtaken(CLOSED, [CLOSED, later], language="en")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "At noon nine of the 13 miners were thought to be out of the chamber, but that was wrongly"
+        " counted.",
+        "The 13 miners of the chamber are up from nine.",
+    ],
+)
+def test_a_number_that_was_corrected_confirms_none(later: str) -> None:
+    nine = "Nine miners are out of the chamber by noon."
+    assert is_overtaken(nine, [later], language="en")
+    assert not is_overtaken(nine, [later, nine], language="en")
+
+
+def test_a_toll_is_what_a_sentence_counts_of_whom_something_befell() -> None:
+    said = "The flood killed five people and 1,200 were evacuated, up from 900, police said."
+    assert tolls(said, "en") == {"dead": {5.0}, "moved": {1200.0}}
+    assert tolls("Die Flut hat fünf Menschen getötet.", "de") == {"dead": {5.0}}
+    assert tolls("The flood came at five.", "en") == {}
+    corrected = "Seven people had died at noon, but the police corrected the figure."
+    assert tolls(corrected, "en") == {}
+
+
+def test_the_last_report_that_counts_the_dead_decides() -> None:
+    five = "The flood killed five people in Osk."
+    six = "Six people have died in the flood, police said."
+    quiet = "The water is going back to the river."
+    assert has_another_toll(five, [[five], [six]], language="en")
+    assert has_another_toll(five, [[six], [quiet]], language="en")
+    assert not has_another_toll(five, [[six], [quiet, five]], language="en")
+    assert not has_another_toll(quiet, [[six]], language="en")
+
+
+def test_far_fewer_dead_are_of_another_event_and_far_fewer_missing_are_not() -> None:
+    fifty = "A bomb in Osk killed 50 people on Monday."
+    two = "Two guards were killed in Halvik on Monday."
+    assert not has_another_toll(fifty, [[two]], language="en")
+    assert has_another_toll(two, [[fifty]], language="en")
+    missing = "After the flood in Osk 14 people are missing."
+    assert has_another_toll(missing, [["One man is missing, police said."]], language="en")
+
+
+@pytest.mark.parametrize(
+    ("part", "language"),
+    [
+        ("Ten of the dead in Osk were children, police said.", "en"),
+        ("Ten of the 43 dead in Osk were children, police said.", "en"),
+        ("Ten of those who have died in Osk were children, police said.", "en"),
+        ("The flood in Osk killed 43 people, including ten children.", "en"),
+        ("Another ten people died in Osk during the night.", "en"),
+        ("Ten more people died in Osk during the night.", "en"),
+        ("Zehn der Toten in Osk waren Kinder.", "de"),
+        ("Dix des morts à Osk étaient des enfants.", "fr"),
+        ("Diez de los muertos en Osk eran niños.", "es"),
+    ],
+)
+def test_a_part_of_the_dead_is_no_toll(part: str, language: str) -> None:
+    assert 10.0 not in tolls(part, language).get("dead", frozenset())
+
+
+def test_a_part_of_the_dead_and_the_missing_overtakes_not_the_whole() -> None:
+    dead = "At least 12 people are dead after the flood in Osk, police said."
+    children = "Ten of the dead after the flood in Osk were children, police said."
+    missing = "After the flood in Osk 14 people are missing."
+    crew = "Two of the missing after the flood in Osk are firefighters."
+    for whole, part in ((dead, children), (missing, crew)):
+        assert not has_another_toll(whole, [[part]], language="en")
+        assert not is_overtaken(whole, [part], language="en")
+    assert has_another_toll(
+        dead, [[children.replace("Ten of the dead", "The 15 dead")]], language="en"
+    )
+
+
+def test_those_of_all_whom_something_befell_are_all_that_it_befell() -> None:
+    assert tolls("Three of the miners were found dead at noon.", "en") == {"dead": {3.0}}
+    assert tolls("Three of the miners died at noon.", "en") == {"dead": {3.0}}
+    assert tolls("Drei der Bergleute starben am Mittag.", "de") == {"dead": {3.0}}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In all 43 people are dead, the ministry said in a revised count.",
+        "In all 43 people are dead, the ministry said later in a corrected statement.",
+        "In all 43 people are dead, and two men were wrongly arrested.",
+        "In all 43 people are dead, but the seven told of at noon were wrongly counted.",
+        "In all 43 people are dead, but the ministry revised its count of the missing.",
+        "In all 43 people are dead, but the court revised the licence of the mine.",
+    ],
+)
+def test_a_number_stands_where_it_is_another_that_was_corrected(sentence: str) -> None:
+    assert tolls(sentence, "en")["dead"] >= {43.0}
+    assert is_overtaken("In all 41 people are dead, the ministry said.", [sentence], language="en")
+    assert not is_overtaken(
+        "In all 43 people are dead, the ministry said.", [sentence], language="en"
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seven people had died at noon, but the police later corrected that figure.",
+        "Seven people are dead, police said, but then retracted it.",
+        "Seven people are dead, a number which was later revised to six.",
+        "Seven people were wrongly counted as dead.",
+        "Seven people were counted as dead by mistake.",
+    ],
+)
+def test_a_number_that_is_taken_back_in_its_own_sentence_is_none(sentence: str) -> None:
+    assert 7.0 not in tolls(sentence, "en").get("dead", frozenset())
+
+
+def test_a_sentence_of_twenty_thousand_letters_costs_nothing() -> None:
+    endless = "In all 3 people are dead, the ministry said" + " 3 dead" * 3_000 + "."
+    short = "In all 3 people are dead, the ministry said."
+    with at_most(0.5):
+        assert tolls(endless, "en") == {}
+        assert not is_overtaken(endless, [short], language="en")
+        assert not is_overtaken(short, [endless], language="en")
+        assert not has_another_toll(endless, [[short]], language="en")

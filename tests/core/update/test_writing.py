@@ -41,6 +41,7 @@ SECOND = "Engineers found a second crack of 65 centimetres in the neighbouring g
         "Ida Moor of Halvik confirmed the talks but would not comment on the price.",
         "Osk could not be reached by road from Halvik after the landslide on Sunday.",
         "About 1,200 people were moved after the river burst its banks overnight, police said.",
+        "Six people died in the flood in the valley of the Ansel, police said on Monday.",
     ],
 )
 def test_a_whole_sentence_reads_alone(sentence: str) -> None:
@@ -73,6 +74,9 @@ def test_a_whole_sentence_reads_alone(sentence: str) -> None:
         "This is more than twice the sum that the council had named before.",
         "Il a déclaré que le pont resterait fermé jusqu’à l’automne prochain.",
         "Diese Brücke bleibt nach Angaben der Stadt bis zum Herbst gesperrt.",
+        "A man of Osk, Ida Moor explained, had been counted at two hospitals at once.",
+        "First his wife, the mayor of Halvik, announced that they were separated.",
+        "On Tuesday, he was speaking to a party of another kind than in March.",
         "Ella ha dicho que el puente seguirá cerrado hasta el otoño.",
         "A policewoman wears a mask on the bridge in Halvik April 27, 2026.",
         "An assistant looks at water during the analysis in Halvik, Varland, April 29, 2026.",
@@ -125,6 +129,7 @@ def test_datelines_go_and_the_rest_stays_verbatim(written: str, plain: str) -> N
 
 def test_what_follows_a_quotation_is_a_tail() -> None:
     assert is_tail("Jonas Weel, chair of the trust, told the crowd.", "“We want a vote,”")
+    assert is_tail("Weel shouted, an old cry of the dockers of Osk.", "“We want a vote!”")
     assert not is_tail(CLOSED, "“We want a vote,”")
 
 

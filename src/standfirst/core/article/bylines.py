@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from standfirst.core.article.agencies import AGENCIES, agency_of, employer_of
+from standfirst.core.article.asides import is_nobody, without_asides
 from standfirst.core.types import Person
 
 MAX_NAMES = 30
@@ -58,7 +59,7 @@ _SPLIT = re.compile(
 )
 _AFTER = re.compile(
     r"\s*(?:\(.{0,80}\)|\[.{0,80}\]|"
-    r"[,–—|]\s.{0,200}|\s(?:in|for|para|für|pour)\s(?=[A-ZÄÖÜ]).{0,80}|\s@\w{1,50})\s*$"
+    r"[,–—|]\s.{0,200}|\s(?:in|for|from|para|für|pour)\s(?=[A-ZÄÖÜ]).{0,80}|\s@\w{1,50})\s*$"
 )
 # "Lee, Ann": exactly two words around one comma, as catalogues sort people.
 _FAMILY_FIRST = re.compile(r"^([A-ZÀ-Ý][^\W\d_]*[’'-]?[^\W\d_]+), ([A-ZÀ-Ý][^\W\d_]+)$")
@@ -78,12 +79,13 @@ _NOBODY = re.compile(
     r"(?:our|special|own|senior|political|chief) (?:correspondent|reporter)s?|correspondent|"
     r"reporter|"
     r"news|nachrichten|noticias|notizie|actualités?|top news|wire services?|"
-    r"n/?a|null|none|undefined|press release|pressemitteilung)$",
+    r"n/?a|null|none|undefined|more|press release|pressemitteilung)$",
     re.I,
 )
 _DESK = re.compile(
     r"\b(?:staff|desk|newsroom|redaktion|rédaction|redacción|redazione|redactie|editorial|team|"
-    r"gmbh|inc|ltd|llc|verband|verein|stiftung|foundation|association|ministerium|ministry|"
+    r"gmbh|inc|ltd|llc|\w{0,20}(?:verband|verein)|stiftung|foundation|association|ministerium|"
+    r"ministry|"
     r"agenc(?:y|ies)|agentur(?:en)?|reporters|editors|correspondents|contributors|"
     r"business|insider|sports?|magazine?|radio|television|fernsehen|rundfunk|zeitung|televisión|"
     r"télévision|online|download|super ?user)\b|"
@@ -200,7 +202,8 @@ def split(raw: str) -> list[str]:
     text = " ".join(unescape(raw).replace("\u00a0", " ").split())[:1000]
     if re.match(r"https?://|www\.", text):
         return []
-    text = _LABEL.sub("", _PICTURED.sub("", _MAIL.sub(" ", text)), count=1)
+    text = _MAIL.sub(" ", without_asides(text))
+    text = _LABEL.sub("", _PICTURED.sub("", text), count=1)
     text = _FAMILY_FIRST.sub(_given_first, text)
     found: list[str] = []
     for part, comma in _parts(text):
@@ -259,6 +262,8 @@ def is_person(name: str, *, outlet: str = "", host: str = "") -> bool:
     bare = _bare(name)
     if bare in AGENCIES or _NOBODY.match(name) or _DESK.search(name) or name.islower():
         return False
+    if is_nobody(name):
+        return False
     return not _is_publisher(name, outlet=outlet, host=host)
 
 
@@ -269,7 +274,7 @@ def _is_publisher(name: str, *, outlet: str, host: str) -> bool:
     publisher = {re.sub(r"\W", "", _bare(outlet)), label} - {""}
     if squeezed in publisher or squeezed.removeprefix("the") in publisher:
         return True
-    if label and _bare(name).split()[:1] == [label]:
+    if label and [re.sub(r"\W", "", word) for word in _bare(name).split()[:1]] == [label]:
         return True
     words = re.findall(r"\w+", _bare(name))
     if len(words) > 1 and set(words) <= set(re.findall(r"\w+", _bare(outlet))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from standfirst.core.follow.search import Query, fold_words, found_in
 
@@ -97,11 +98,24 @@ def _bare(name: str) -> str:
 def heard(speaker: int, words: str, *beside: str) -> Heard:
     """A statement with what stands beside it: names of topics in it, its article's headline,
     standfirst and the names of what the article is about."""
-    return Heard(speaker, "|".join(map(fold_words, (words, *beside))))
+    return Heard(speaker, _of_one_number("|".join(map(fold_words, (words, *beside)))))
 
 
 def answers(one: Heard, speaker: int, on: Query) -> bool:
     """Is it a statement by the speaker on these words? On none asked for, it is on anything."""
     if one.speaker != speaker:
         return False
-    return not (on.wanted or on.unwanted) or found_in(on, one.folded)
+    return not (on.wanted or on.unwanted) or found_in(_asked_in_one_number(on), one.folded)
+
+
+_PLURAL = re.compile(r"(?<=\w{3}[^\Ws])s(?= )")  # of five letters and more: "news" is no plural
+
+
+def _of_one_number(folded: str) -> str:
+    """Folded words without the s of a plural: who asks for "flood" means "river floods" too."""
+    return _PLURAL.sub("", folded)
+
+
+@lru_cache(maxsize=64)  # asked of every statement
+def _asked_in_one_number(on: Query) -> Query:
+    return Query(tuple(map(_of_one_number, on.wanted)), tuple(map(_of_one_number, on.unwanted)))

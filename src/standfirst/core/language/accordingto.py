@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from standfirst.core.language.assemble import Placed
 from standfirst.core.language.phrases import first_phrase, last_phrase
+from standfirst.core.language.placed import Placed
 from standfirst.core.language.quotations import Quotation
 from standfirst.core.language.rolesabroad import is_role_abroad
 from standfirst.core.language.segments import Clause, bare

@@ -22,9 +22,27 @@ def join_names(text: str, names: Sequence[Name]) -> tuple[FoundTopic, ...]:
             groups.append([name])
         else:
             group.append(name)
+    groups = _by_first_name(groups)
     places = {name.form for name in names if name.kind is TopicKind.PLACE}
     topics = [_topic(group, places) for group in groups]
     return tuple(sorted(topics, key=lambda t: (-len(t.spans), t.spans[0])))
+
+
+def _by_first_name(groups: list[list[Name]]) -> list[list[Name]]:
+    """The groups, "Hillary" within that of Hillary Clinton: of the one person named in full who
+    bears the first name, where it is nobody's surname and has no title or role beside it."""
+    full = [g for g in groups if g[0].kind is TopicKind.PERSON and " " in g[0].form]
+    surnames = {_plain(group[0].form).split()[-1] for group in full}
+    kept: list[list[Name]] = []
+    for group in groups:
+        word = _plain(group[0].form)
+        known = [g for g in full if _plain(g[0].form).split()[0] == word]
+        alone = all(n.kind is TopicKind.PERSON and not (n.title or n.role) for n in group)
+        if len(known) == 1 and alone and " " not in word and word not in surnames:
+            known[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
 
 
 def _home(name: Name, groups: list[list[Name]], spelled: dict[str, str]) -> list[Name] | None:
@@ -64,9 +82,13 @@ def _same(name: Name, group: list[Name], spelled: dict[str, str]) -> bool:
         known = full.span < name.span  # "Strava" before "Strava Community Hub" is no short form
         return known and a == b.split()[0] and not name.title and not name.form.isupper()
     # A surname alone is often taken for a body or a place.
-    if full.kind is TopicKind.PERSON and " " not in name.form and not name.form.isupper():
+    acronym = name.form.isupper() and len(name.form) < _SHOUTED  # "FALLIN:" is who speaks
+    if full.kind is TopicKind.PERSON and " " not in name.form and not acronym:
         return a == b.split()[-1] and len(b.split()) > 1
     return False
+
+
+_SHOUTED = 5  # letters of a surname in capitals
 
 
 def _same_person(short: list[str], full: list[str], group: list[Name]) -> bool:

@@ -25,7 +25,11 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(
-    r"\b(?:because(?: of)?|since|as|citing|due to|owing to) (?P<why>[^;.”\"\n]{4,160})"
+    r"\b(?:because(?: of)?|citing|due to|owing to) (?P<why>[^;.”\"\n]{4,160})"
+    # "since breakfast" tells a time, "as an adviser" who they are: of these a clause alone.
+    r"|\b(?:since|as) (?P<clause>(?:he|she|they|it|this|these|the|his|her|their|no|such|talks|"
+    r"staff)\b(?=[^;.”\"\n]{0,60}(?:\b(?:is|was|are|were|has|have|had|do|does|did|can|could|may|might|"
+    r"will|would)\b|n[’']t\b))[^;.”\"\n]{4,160})"
     r"|(?P<fear>(?:for )?fear(?:ing)? (?:of|that)? ?[^,;.”\"\n]{4,120})|"
     r"out of (?P<out>[^,;.”\"\n]{4,80})"
 )
@@ -38,8 +42,9 @@ _CONDITION = re.compile(
     r"their) names?))"
 )
 _TAIL = re.compile(
-    r",? (?:said|told|added|says|described|admitted|conceded|confirmed|insisted|called|warned|"
-    r"predicted)\b.*$"
+    r",? (?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bare )(?<!\bis )(?<!\bhad )"
+    r"(?<!\bhas )(?<!\bhave )(?:said|told|added|says|described|admitted|conceded|confirmed|"
+    r"insisted|called|warned|predicted)\b.*$"
 )
 
 
@@ -49,7 +54,7 @@ def reason_in(sentence: str) -> str:
     if hidden:
         because = _BECAUSE.search(sentence, hidden.start())
         if because:
-            return _tidy(next(g for g in because.group("why", "fear", "out") if g))
+            return _tidy(next(g for g in because.group("why", "clause", "fear", "out") if g))
     barred = _BARRED.search(sentence) or _BARRED_SHORT.search(sentence)
     if barred:
         return _tidy(barred.group("words"))

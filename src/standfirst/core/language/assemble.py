@@ -7,32 +7,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from standfirst.core.language.clauses import Attribution, attributions, speakers_beside
 from standfirst.core.language.cues import CLAUSE_VERBS, LEMMAS, THINKING
+from standfirst.core.language.following import with_following
+from standfirst.core.language.hollow import WRITERS
 from standfirst.core.language.parse import ParsedText
+from standfirst.core.language.placed import SHORT, Placed, says
 from standfirst.core.language.quotations import Quotation, find_quotations, inside, overlapping
+from standfirst.core.language.retold import told_within, with_outer
 from standfirst.core.language.sentences import after_dateline, split_paragraph
+from standfirst.core.language.splitquotes import with_own_halves
 from standfirst.core.language.tree import Tree, grow
-from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import Span
-
-SHORT = 4  # words; a shorter quotation is a term or a scare quote unless a verb of speech takes it
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A statement by its places in the text; `carried` where the speaker comes from before."""
-
-    cue: Span | None
-    content: tuple[Span, ...]
-    source: Span | None = None
-    who: Span | None = None
-    carried: bool = False
-    saying: bool = True
-    reports: bool = False  # that it was said, whoever tells of it
-    retold: bool = False  # within what another said
 
 
 def place_statements(parsed: ParsedText) -> list[Placed]:
@@ -46,7 +34,9 @@ def place_statements(parsed: ParsedText) -> list[Placed]:
         for attribution in attributions(tree):
             around = inside(quotations, attribution.cue[0])
             if around is not None and around.words > SHORT:
-                retold += _retold(text, attribution, around)
+                retold += told_within(text, _cleaned(text, attribution), around)
+                continue
+            if _is_of_the_writer(text, attribution):
                 continue
             placed = _place(text, attribution, quotations, parsed.sentences[number])
             if placed is not None:
@@ -54,57 +44,37 @@ def place_statements(parsed: ParsedText) -> list[Placed]:
     found = _without_doubles(found)
     found += _beside(parsed, trees, found, quotations)
     found += _behind_colons(text, found, quotations)
-    found = list(_with_following(parsed, found, quotations))
-    own = [s for r in retold for s in _with_outer(text, r, found)]
+    found = list(with_following(parsed, found, quotations))
+    own = [s for r in retold for s in with_outer(text, r, found)]
     return sorted([*found, *own], key=lambda s: s.content[0])
 
 
-def _retold(text: str, attribution: Attribution, around: Quotation) -> Iterator[Placed]:
-    """Speech within speech: ""They told us to wait,” she said."", what they told."""
-    source, content = attribution.source, attribution.content
-    if source is None or not attribution.reports or content[0][0] < attribution.cue[1]:
-        return
-    if text[slice(*(attribution.who or source))].lower() in _NO_ONE:
-        return
-    if not all(around.start < a and b < around.end for a, b in (source, *content)):
-        return
-    spans = tuple(_clean(text, span) for span in content)
-    spans = tuple(span for span in spans if span[1] > span[0])
-    if spans:
-        yield Placed(attribution.cue, spans, source, attribution.who, retold=True)
+def _is_of_the_writer(text: str, attribution: Attribution) -> bool:
+    """ "We ask you to wait", "as I write", in no marks: an act of whoever wrote the text."""
+    if attribution.source is None:
+        return False
+    source = text[slice(*attribution.source)].lower().split()
+    start = attribution.source[0]
+    again = text[max(0, start - 3) : start].lower() == "as "
+    beside = not attribution.reports or again
+    return (beside or not attribution.saying) and not WRITERS.isdisjoint(source)
 
 
-_NO_ONE = word_set("me us you it this that who which one those somebody someone anybody anyone")
-
-
-def _with_outer(text: str, inner: Placed, found: list[Placed]) -> Iterator[Placed]:
-    """ "“I told him to wait,” she said": what I told, she told; not what I say now."""
-    if inner.source is None or inner.cue is None:
-        return
-    if text[slice(*inner.source)].lower() not in ("i", "we"):
-        yield inner
-        return
-    outer = next((s for s in found if s.saying and _says(s, inner.cue[0])), None)
-    who = (outer.who or outer.source) if outer is not None else None
-    again = text[max(0, inner.source[0] - 3) : inner.source[0]].lower() == "as "
-    if who is not None and not again and _PAST.fullmatch(text[slice(*inner.cue)]):
-        yield replace(inner, who=who)
-
-
-_PAST = re.compile(r"\w+ed|said|told|wrote|written|spoke|swore")
-
-
-def _says(statement: Placed, place: int) -> bool:
-    return any(a <= place < b for a, b in statement.content)
+def _cleaned(text: str, attribution: Attribution) -> Attribution:
+    """Without marks, stray times and datelines at the ends of what is said."""
+    content = tuple(_clean(text, span) for span in attribution.content)
+    return replace(attribution, content=tuple(span for span in content if span[1] > span[0]))
 
 
 def _place(
     text: str, attribution: Attribution, quotations: tuple[Quotation, ...], sentence: Span
 ) -> Placed | None:
+    attribution = with_own_halves(text, attribution, quotations)
     attribution = _around(text, attribution, quotations, sentence)
     content = _whole_quotations(attribution, quotations)
     content = tuple(_clean(text, span) for span in content)
     content = tuple(_last_sentence(text, s, attribution.cue, quotations) for s in content)
+    content = tuple(_first_sentence(text, s, attribution.cue, quotations) for s in content)
     content = tuple(span for span in content if span[1] > span[0])
     if not content or _is_no_statement(text, attribution, content, sentence):
         return None
@@ -134,7 +104,21 @@ def _around(
         if lead[-1:] in "-–—:":
             before = (last.start, last.end)
     after = tuple(span for span in attribution.content if span[0] > start)
+    if after and _ASKED.match(text, *before):
+        return replace(attribution, content=after)
+    alone = last is not None and last.end == _closed(text, start) and last.start == before[0]
+    if alone and not any(overlapping(quotations, span) for span in after):
+        after = ()  # "“...,” he said, another sign of": told by the writer
     return replace(attribution, content=(before, *after))
+
+
+# "Asked how long it would take, he said ...": the question is the writer's.
+_ASKED = re.compile(r"\W*(?:When |If )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b")
+
+
+def _closed(text: str, place: int) -> int:
+    """Where the words before a place end, but for its comma."""
+    return len(text[:place].rstrip(" ,"))
 
 
 def _whole_quotations(
@@ -146,6 +130,8 @@ def _whole_quotations(
     for piece in attribution.content:
         start, end = piece
         for q in overlapping(quotations, piece):
+            if q.end - start < _MARKS_ALONE:
+                continue  # the sentence before it ends with this mark
             if any(q.start < b and a < q.end for a, b in fixed):
                 continue
             start, end = min(start, q.start), max(end, q.end)
@@ -156,16 +142,39 @@ def _whole_quotations(
     return tuple(spans)
 
 
+_MARKS_ALONE = 3
+
+
 def _last_sentence(text: str, span: Span, cue: Span, quotations: tuple[Quotation, ...]) -> Span:
     """What stands before a cue begins with the cue's own sentence, where a parser missed a stop."""
     start, end = span
-    if end > cue[0] or any(q.start == start for q in quotations):
+    if end > cue[0]:
         return span
+    opening = inside(quotations, start)
+    if opening is not None and opening.start == start:
+        behind = text[opening.end : end].lstrip()
+        over = text[start : opening.end].rstrip("”\"’'»")[-1:] in (".", "!", "?")
+        if not over or len(behind) <= _TAIL:
+            return span
+        start = end - len(behind)
     for first, _ in reversed(split_paragraph(text[start:end], offset=start)):
         around = inside(quotations, first)
         if around is None or around.start == first:
             return first, end
     return span
+
+
+def _first_sentence(text: str, span: Span, cue: Span, quotations: tuple[Quotation, ...]) -> Span:
+    """What a cue leads to in marks ends with them, where a parser missed a stop."""
+    start, end = span
+    opening = inside(quotations, start) if start >= cue[1] else None
+    if opening is None or opening.start != start or opening.end >= end:
+        return span
+    stop = text[start : opening.end].rstrip("”\"’'»")[-1:] in (".", "!", "?")
+    return (start, opening.end) if stop and text[opening.end : end].lstrip()[:1].isupper() else span
+
+
+_TAIL = 12  # characters; fewer are marks and a word
 
 
 def _is_no_statement(
@@ -226,7 +235,7 @@ def _without_doubles(found: list[Placed]) -> list[Placed]:
 
 def _told_by_another(statement: Placed, found: list[Placed]) -> bool:
     cue = statement.cue or statement.content[0]
-    return any(s is not statement and s.saying and _says(s, cue[0]) for s in found)
+    return any(s is not statement and s.saying and says(s, cue[0]) for s in found)
 
 
 def _beside(
@@ -246,12 +255,26 @@ def _beside(
         if nearest is None or (quotation.words <= SHORT and not _shouts(text, quotation, nearest)):
             continue
         span = (quotation.start, quotation.end)
-        same = next((i for i, s in enumerate(found) if s.cue == nearest.cue), None)
+        # “They threaten,” she said, “because they can.”
+        into = more if any(s.cue == nearest.cue for s in more) else found
+        same = next((i for i, s in enumerate(into) if s.cue == nearest.cue), None)
+        if same is not None and _has_words_of_its_own(text, into[same], quotation):
+            continue
         if same is None:
             more.append(Placed(nearest.cue, (span,), nearest.source, nearest.who))
-        else:  # “They threaten,” she said, “because they can.”
-            found[same] = replace(found[same], content=tuple(sorted((*found[same].content, span))))
+        else:
+            into[same] = replace(into[same], content=tuple(sorted((*into[same].content, span))))
     return more
+
+
+def _has_words_of_its_own(text: str, statement: Placed, quotation: Quotation) -> bool:
+    """ "“Then the roof fell.” The firefighters said that nobody was hurt." """
+    if statement.cue is None:
+        return False
+    first = min(statement.cue[0], (statement.source or statement.cue)[0])
+    ended = text[quotation.end - 2] in ".!?" and text[first].isupper()
+    behind = any(span[0] >= statement.cue[1] for span in statement.content)
+    return first >= quotation.end and ended and behind
 
 
 def _behind_colons(
@@ -299,7 +322,8 @@ def _nearest_verb(
             first = min(verb.cue[0], verb.source[0])
             last = max(verb.cue[1], verb.source[1])
             if 0 <= first - quotation.end <= 3 and "\n" not in text[quotation.end : first]:
-                candidates.append((first - quotation.end, verb))
+                ended = text[quotation.end - 2] in ".!?" and text[first].isupper()
+                candidates.append((first - quotation.end + 99 * ended, verb))
             gap = text[last : quotation.start]
             if 0 < len(gap) < 120 and gap.rstrip().endswith((":", ",")) and "\n\n" not in gap:
                 candidates.append((len(gap), verb))
@@ -311,90 +335,3 @@ def sentences_near(sentences: tuple[Span, ...], start: int, end: int) -> range:
     first = bisect_right(sentences, start, key=lambda s: s[0]) - 1
     last = bisect_right(sentences, end, key=lambda s: s[0]) - 1
     return range(max(0, first - 1), min(len(sentences), last + 2))
-
-
-def _with_following(
-    parsed: ParsedText, found: list[Placed], quotations: tuple[Quotation, ...]
-) -> Iterator[Placed]:
-    """Quotations that no cue took go on with the statement before them, or stand by themselves."""
-    text = parsed.text
-    taken = {q for s in found for span in s.content for q in overlapping(quotations, span)}
-    statements = list(found)
-    for quotation in quotations:
-        if quotation in taken or not _is_speech(text, quotation):
-            continue
-        before = _last_before(parsed, statements, quotation.start)
-        if before is None:
-            continue
-        old = statements[before]
-        joins = _joins(parsed, old, quotation)
-        if quotation.words <= SHORT and not (joins and _quotes(text, old)):
-            continue
-        if joins and not _are_two(text, old, quotation):
-            span = (quotation.start, quotation.end)
-            statements[before] = replace(old, content=(*old.content, span))
-        elif quotation.words >= 2 * SHORT:  # of several sentences, or after other words
-            span = (quotation.start, quotation.end)
-            who = old.who or old.source
-            if joins:  # the words beside it say who speaks, and how
-                statements.append(Placed(old.cue, (span,), old.source, who, carried=True))
-            elif text[: quotation.start].endswith("\n"):  # else a title, a term: nobody's words
-                statements.append(Placed(None, (span,), None, who, carried=True))
-    yield from statements
-
-
-def _is_speech(text: str, quotation: Quotation) -> bool:
-    """Whole sentences in marks: it opens a sentence."""
-    before = text[max(0, quotation.start - 3) : quotation.start].strip()
-    opens = not before or before[-1] in '.!?:,”"»'
-    return opens and quotation.words > 1
-
-
-def _quotes(text: str, statement: Placed) -> bool:
-    return text[statement.content[-1][1] - 1] in "”\"'’"
-
-
-def _last_before(parsed: ParsedText, found: list[Placed], place: int) -> int | None:
-    """The statement that ended last; of one sentence's, rather one with words in marks: "“...,” he
-    said, adding that ... “..."" goes on with what he said.
-    """
-    before = [i for i, s in enumerate(found) if s.saying and _end(s) <= place]
-    if not before:
-        return None
-    last = max(before, key=lambda i: (_end(found[i]), i))
-    number = _sentence_of(parsed, _end(found[last]))
-    start = parsed.sentences[number][0]
-    same = [i for i in before if _end(found[i]) > start and _quotes(parsed.text, found[i])]
-    return last if last in same or not same else max(same, key=lambda i: (_end(found[i]), i))
-
-
-def _sentence_of(parsed: ParsedText, end: int) -> int:
-    return bisect_right(parsed.sentences, end - 1, key=lambda s: s[0]) - 1
-
-
-def _end(statement: Placed) -> int:
-    spans = (statement.content[-1], statement.cue, statement.source)
-    return max(span[1] for span in spans if span is not None)
-
-
-def _are_two(text: str, statement: Placed, quotation: Quotation) -> bool:
-    """Several whole sentences on both sides of the cue: two statements of one speaker."""
-    before = sum(len(_STOP.findall(text[start:end])) for start, end in statement.content)
-    return before > 1 and len(_STOP.findall(text[quotation.start : quotation.end])) > 1
-
-
-_STOP = re.compile(r"[.!?](?=[\s”\"»’'])")
-
-
-def _joins(parsed: ParsedText, statement: Placed, quotation: Quotation) -> bool:
-    """Whether a quotation goes on where a statement of its paragraph or the one before ended."""
-    text, last = parsed.text, _end(statement)
-    between = text[last : quotation.start]
-    if "\n\n" not in between:
-        return len(between) < 300
-    if between.count("\n\n") > 1:
-        return False
-    rest = text[
-        parsed.sentences[_sentence_of(parsed, last)][1] : quotation.start
-    ]  # the paragraph's own next words
-    return not rest.strip(" \n.,:;”\"»’'") or len(between.strip(" \n.,:;”\"»’'")) < 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from standfirst.core.language.mentions import GROUPS, Described, core_of, describe
+from standfirst.core.language.mentions import GROUPS, MAKERS, Described, core_of, describe
 from standfirst.core.language.roles import singular
-from standfirst.core.language.scene import Scene, Speaker, label_of
+from standfirst.core.language.scene import Scene, Speaker, label_of, sentence_of, topics_in
 from standfirst.core.language.sentences import after_dateline
 from standfirst.core.types import FoundTopic, Span, TopicKind
 
@@ -27,9 +27,21 @@ def body_ending_in(scene: Scene, span: Span, described: Described) -> FoundTopic
         and not _names_another(mentioned, topic)
     ]
     before = [topic for place, topic in fitting if place[0] < span[0]]
-    if before:
-        return before[-1]
+    if before or described.head in _GENERAL:
+        return before[-1] if before else None
     return fitting[0][1] if len({topic.name for _, topic in fitting}) == 1 else None
+
+
+def body_at(scene: Scene, span: Span, place: str) -> FoundTopic | None:
+    """ "Dravna", which speaks, is the Dravna Observatory of this sentence or the two before."""
+    number = sentence_of(scene, span[0])
+    near = topics_in(scene, (scene.sentences[max(0, number - 2)][0], span[0]))
+    return next((t for _, t in reversed(near) if _is_named_after(t, place)), None)
+
+
+def _is_named_after(topic: FoundTopic, place: str) -> bool:
+    first, _, rest = topic.name.rpartition(" ")
+    return topic.kind is TopicKind.ORGANISATION and first == place and rest.lower() in GROUPS
 
 
 def _fits(mention: str, name: str) -> bool:
@@ -106,13 +118,22 @@ def by_group(scene: Scene, span: Span, described: Described) -> Speaker:
                 return like
             last = last_group(scene, span, like=described.head)
             last = last or _last_body_that_spoke(scene)
-            if last is not None and not described.modifiers:
+            if last is not None and (not described.modifiers or _is_only_maker(scene, described)):
                 return last
     told = described.definite or described.determiner == "both" or described.head in _ON_RECORD
     some = described.plural or described.determiner in ("a", "an", "one", "another", "no", "any")
     families = described.plural and described.head == "family"  # many people, no body
     named = (told or not some) and not families
     return Speaker(label_of(core_of(words)), named=named, kind="group")
+
+
+def _is_only_maker(scene: Scene, described: Described) -> bool:
+    """ "The tech giant", where no other kind of giant is told of."""
+    told = {
+        tuple(sorted(describe(found[0]).modifiers))
+        for found in re.finditer(rf"\b\w+ {re.escape(described.head)}\b", scene.text)
+    }
+    return described.head in MAKERS and len(told) == 1
 
 
 def _with_words(scene: Scene, span: Span, described: Described) -> Speaker | None:
@@ -134,7 +155,9 @@ def _last_body_that_spoke(scene: Scene) -> Speaker | None:
     return None if other or not last.name[:1].isupper() else last
 
 
-_GENERAL = {"company", "firm", "group", "agency", "organisation", "organization"}
+_GENERAL = {"company", "firm", "group", "agency", "organisation", "organization"} | MAKERS
+# "The previous government" is not the government.
+_EARLIER = re.compile(r"\b(?:previous|former|last|outgoing|next|new|other|rival)\b", re.IGNORECASE)
 # What they say can be looked up, or they are one body though the word is a plural.
 _ON_RECORD = {"court", "jury", "police", "authorities"}
 
@@ -146,6 +169,8 @@ def _said_by_group(scene: Scene, described: Described, words: str) -> Speaker | 
     for speaker in reversed(scene.spoken):
         same = speaker.name.lower().split()[-1:] == [described.head]
         if speaker.kind == "group" and same and _fits(words, speaker.name):
+            if _EARLIER.search(speaker.name) and not _EARLIER.search(words):
+                continue
             return speaker
     return None
 

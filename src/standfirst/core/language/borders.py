@@ -35,12 +35,34 @@ def trimmed(text: str, start: int, end: int) -> Span:
         lead = _LEADING.match(text[start:end])
     while start < end and not text[start].isalnum():
         start += 1
+    bracket = text.find(" (", start, end)
+    if bracket > start and ")" not in text[bracket : end - 1]:  # "Health Agency (HA": two names
+        end = bracket
     while end > start and not (text[end - 1].isalnum() or _keeps_stop(text, start, end)):
         end -= 1
     tail = _POSSESSIVE.search(text[start:end])
     if tail:
         end = start + tail.start()
-    return start, end
+    return start, _without_rest(text, start, end)
+
+
+def _without_rest(text: str, start: int, end: int) -> int:
+    """Where the name ends: "Chamber | on", "Lindgate | 90 per cent", "Accord | of Prime Minister
+    Ann Lee", which a parser took too far or cut too early."""
+    while found := _REST.search(text[start:end]):
+        end = start + found.start()
+    counted = _NUMBER.search(text[start:end])
+    if counted and _UNIT.match(text, end):
+        return start + counted.start()
+    office = _OF_OFFICE.search(text[start:end])
+    return start + office.start() if office and _OFFICE_WORD.match(text, end) else end
+
+
+_REST = re.compile(r"(?<=\w) (?:of|on|in|at|for|from|by|with|to|and|or|as|than|the|about)$")
+_NUMBER = re.compile(r"(?<=\w) \d[\d.,]*$")
+_UNIT = re.compile(r" ?%| (?:per ?cent|Prozent|pour cent|por ciento|million|billion)\b")
+_OF_OFFICE = re.compile(r"(?<=\w) of (?:the )?[A-ZÀ-Þ]\w+$")
+_OFFICE_WORD = re.compile(r" (?:Minister|Secretary|President|Chancellor)\b")
 
 
 def _keeps_stop(text: str, start: int, end: int) -> bool:

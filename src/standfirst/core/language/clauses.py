@@ -5,12 +5,21 @@ content.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standfirst.core.language import cues
-from standfirst.core.language.contents import content_of, cue_before, is_set_off, said_before
-from standfirst.core.language.moods import acts, is_barred, is_told, is_unsaid, may_be
-from standfirst.core.language.subjects import is_third_person, noun_phrase, subject_of
+from standfirst.core.language.complements import (
+    cue_before,
+    ends_condition,
+    is_set_off,
+    reports,
+    said_before,
+)
+from standfirst.core.language.contents import content_of
+from standfirst.core.language.gapped import gapped
+from standfirst.core.language.hollow import tells_nothing
+from standfirst.core.language.moods import acts, is_barred, is_told, is_unsaid
+from standfirst.core.language.subjects import is_third_person, lent_subject, noun_phrase, subject_of
 from standfirst.core.language.tags import tags
 from standfirst.core.language.tree import (
     Tree,
@@ -21,7 +30,6 @@ from standfirst.core.language.tree import (
     span_of,
     subtree,
 )
-from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import Span
 
 
@@ -78,8 +86,30 @@ def _says(attribution: Attribution, place: int) -> bool:
 def _by_tree(tree: Tree) -> Iterator[Attribution]:
     for i, token in enumerate(tree.tokens):
         found = _at(tree, i, token.text.lower(), token.tag)
-        if found is not None and found.content and not _tells_nothing(tree, i, found):
-            yield found
+        if found is None or not found.content:
+            continue
+        if not tells_nothing(
+            tree,
+            i,
+            source=found.source,
+            content=found.content,
+            saying=found.saying,
+            reports=found.reports,
+        ):
+            yield from _each(tree, i, found)
+
+
+def _each(tree: Tree, i: int, found: Attribution) -> Iterator[Attribution]:
+    """ "spoke of 14, the federation of 17": one of each; else the one."""
+    both = gapped(tree, i) if found.content[0][0] > found.cue[0] else None
+    if both is None:
+        yield found
+        return
+    own, second, told = both
+    source = span_of(tree, second)
+    yield replace(found, content=tuple(span_of(tree, run) for run in own))
+    content = tuple(span_of(tree, run) for run in told)
+    yield replace(found, content=content, source=source, who=source)
 
 
 def _at(tree: Tree, i: int, word: str, tag: str) -> Attribution | None:
@@ -90,47 +120,6 @@ def _at(tree: Tree, i: int, word: str, tag: str) -> Attribution | None:
     if tag.startswith("NN") and word in cues.NOUN_LEMMAS:
         return _noun(tree, i, cues.NOUN_LEMMAS[word])
     return _adverb(tree, i) if word in cues.ADVERBS else None
-
-
-def _tells_nothing(tree: Tree, i: int, found: Attribution) -> bool:
-    """ "Nobody claimed the attack", "rejected that", "never named a sum", "is expected soon"."""
-    if tree.tokens[i].tag == "VB" and tree.tokens[i].text[:1].isupper():
-        return True  # an order to the reader: "Call the hotline"
-    if found.source is None and tree.tokens[i].tag.startswith("VB") and not found.saying:
-        return True
-    if not found.saying and (child(tree, i, "neg") is not None or may_be(tree, i)):
-        return True
-    if _words_in(tree, found.content) <= _POINTING:
-        return True
-    source = _words_in(tree, (found.source,) if found.source else ())
-    if not found.saying and source & _WRITERS:
-        return True  # "I want to show you": whoever wrote the text
-    if source == {"that"} and tree.tokens[i].text == "said":
-        return True  # "That said, the two ...": nobody said it
-    return _is_nobody(tree, found.source) or (bool(source) and all(w.isdigit() for w in source))
-
-
-def _is_nobody(tree: Tree, source: Span | None) -> bool:
-    """ "None of them", "nothing in the report"; not "the party, none of whose seats ..."."""
-    if source is None:
-        return False
-    own = [t.text.lower() for t in tree.tokens if source[0] <= t.start < source[1]]
-    head = own[: own.index(",")] if "," in own else own
-    return not _NOBODY.isdisjoint(head)
-
-
-def _words_in(tree: Tree, spans: tuple[Span, ...]) -> set[str]:
-    return {t.text.lower() for t in tree.tokens if any(a <= t.start < b for a, b in spans)}
-
-
-_POINTING = word_set(
-    """
-    it this that them him her these those so which what who himself herself itself themselves of to
-    for about on with as in at
-    """
-)
-_WRITERS = {"i", "me", "we", "us", "you"}
-_NOBODY = {"nobody", "no", "none", "neither", "nothing", "whose", "anyone", "anybody"}
 
 
 # --- verbs ------------------------------------------------------------------------------------
@@ -144,8 +133,11 @@ def _verb(tree: Tree, i: int, verb: str) -> Attribution | None:
         return None
     if _is_reduced(tree, i):
         return _reduced(tree, i, verb)
-    if is_barred(tree, i) or is_unsaid(tree, i):
+    if is_barred(tree, i) or is_unsaid(tree, i) or _is_suffered(tree, i) or ends_condition(tree, i):
         return None
+    lent = lent_subject(tree, i) if reports(verb) else None
+    if lent is not None:
+        return _attribution(tree, i, lent[1], subject=lent[0], who=None, saying=True)
     before = cue_before(tree, i)
     subject, who = subject_of(tree, i if before is None else before)
     if subject is None:
@@ -161,6 +153,15 @@ def _verb(tree: Tree, i: int, verb: str) -> Attribution | None:
     if verb in cues.THINKING and not is_third_person(tree, who if who is not None else subject):
         return None
     return _attribution(tree, i, words, subject=subject, who=who, saying=saying)
+
+
+def _is_suffered(tree: Tree, i: int) -> bool:
+    """ ", one of three asked to check it,", ", all of them agreed in writing": a participle, though
+    a parser gives it a subject.
+    """
+    token = tree.tokens[i]
+    alone = token.tag == "VBN" and child(tree, i, "aux", "auxpass") is None
+    return alone and token.dep in ("ccomp", "advcl", "dep", "parataxis")
 
 
 def _behind_mark(tree: Tree, i: int) -> int | None:
@@ -181,18 +182,35 @@ def _is_reduced(tree: Tree, i: int) -> bool:
 def _reduced(tree: Tree, i: int, verb: str) -> Attribution | None:
     agent = child(tree, i, "agent")
     source = child(tree, agent, "pobj") if agent is not None else None
+    words: set[int] = set()
+    if source is None and (subject := _of_no_verb(tree, i, verb)) is not None:
+        words, saying = content_of(tree, i, verb, subject)
+        told = _attribution(tree, i, words, subject=subject, who=None, saying=saying)
+        return replace(told, reports=True) if saying else None
     if source is not None and verb != "see":  # a paper "seen by" somebody
-        words: set[int] = set()
         for c in tree.children[i]:
             if tree.tokens[c].dep in ("oprd", "xcomp", "ccomp", "prep"):
                 words |= subtree(tree, c)
-        if not words and tree.tokens[i].dep == "acl":
+        if not words and tree.tokens[i].dep == "acl" and verb in cues.ACTS | _DOING:
             words = subtree(tree, tree.tokens[i].head, [i])
         return _attribution(tree, i, words, subject=source, who=None, saying=False)
     if verb == "ask":
         words = set().union(*(subtree(tree, c) for c in tree.children[i]))
         return _attribution(tree, i, words, subject=None, who=None, saying=False)
     return None
+
+
+_DOING = cues.ALL_VERBS - cues.CLAUSE_VERBS  # "a deal opposed by miners"; not "data reported by"
+
+
+def _of_no_verb(tree: Tree, i: int, verb: str) -> int | None:
+    """ "The Alliance, one seat ahead, promised that ...": the subject, where a parser found no verb
+    in the sentence but a participle of its apposition.
+    """
+    top = next((up for up in ancestors(tree, i) if tree.tokens[up].dep == "ROOT"), i)
+    if not tree.tokens[top].tag.startswith("NN") or verb not in cues.CLAUSE_VERBS - cues.THINKING:
+        return None
+    return top if tree.tokens[i - 1].text == "," and top < i else None
 
 
 def _attribution(
@@ -202,6 +220,8 @@ def _attribution(
     person = noun_phrase(tree, who, i) if who is not None else source
     token = tree.tokens[i]
     shut = set(range(source[0], source[1] + 1)) if source else set()
+    if subject is not None:  # with what it tells of who speaks: ", who asked not to be named"
+        shut |= subtree(tree, subject, [i])
     content = tuple(span_of(tree, run) for run in runs(tree, words - shut - {i}))
     return Attribution(
         cue=(token.start, token.end),
@@ -290,7 +310,7 @@ def _according(tree: Tree, i: int) -> Attribution | None:
 
 def _noun(tree: Tree, i: int, noun: str) -> Attribution | None:
     """ "his claim that ...", "criticism of the plan by ..."."""
-    words: set[int] = set()
+    words = _equated(tree, i)
     owner = child(tree, i, "poss")
     for c in tree.children[i]:
         token = tree.tokens[c]
@@ -308,6 +328,17 @@ def _noun(tree: Tree, i: int, noun: str) -> Attribution | None:
     if owner is None:
         return None  # "the idea that ...": nobody is said to have it
     return _attribution(tree, i, words, subject=owner, who=who, saying=False)
+
+
+def _equated(tree: Tree, i: int) -> set[int]:
+    """ "His answer was that ...": the clause."""
+    host = tree.tokens[i].head
+    if tree.tokens[i].dep != "nsubj" or tree.tokens[host].text.lower() not in ("is", "was"):
+        return set()
+    clause = child(tree, host, "ccomp")
+    if clause is None or clause < host or not _is_that_clause(tree, clause):
+        return set()
+    return subtree(tree, clause)
 
 
 def _who_voices(tree: Tree, i: int) -> tuple[int | None, int | None]:

@@ -21,8 +21,8 @@ _STOP = word_set(
     late today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday
     sunday including according became becomes get got went go goes went make made took take came
     come left voted died killed gave give whether both all any some instead each apiece
-    altogether together alone least strong how what why und oder der die das den dem des von vom
-    für mit bei aus nach in im am an auf zu zum zur sind ist war waren wurden werden haben hat
+    altogether together alone least strong worth how what why oder der die das den dem des von vom
+    und für mit bei aus nach in im am an auf zu zum zur sind ist war waren wurden werden haben hat
     hatte et ou le la les de des du à au aux dans sur par pour avec ont est sont y o el los las
     en del con por para que se su sus fueron son
     """
@@ -32,9 +32,11 @@ _PLURALS = word_set(
     people men women children police staff dead wounded injured missing troops crew aircraft
     fish sheep cattle km kg mph tonnes feet teeth mice percent yen baht rand won euro crew
     personnel media data dollars pence livestock homeless spacecraft species series personen
-    menschen personnes personas hectares hours km² inches
+    menschen personnes personas hectares hours km² inches mm cm
     """
 )
+_PLURAL_ENDS = ("men", "people", "children")  # gunmen, townspeople, schoolchildren
+_NO_PLURALS = word_set("specimen regimen acumen abdomen omen yemen bremen semen stamen")
 TIME = word_set(
     """
     year years month months week weeks day days hour hours minute minutes second seconds decade
@@ -149,7 +151,7 @@ _BARE_WORD = re.compile(r" ([a-zà-ÿ]+)\b")
 _ADVERBS = word_set(
     """
     overnight overall instead therefore yet already ahead behind short seen found lost held sent
-    built sold
+    built sold aboard ashore overboard
     """
 )
 _QUOTE_ENDS = re.compile(r"^[”\"’] (?=[a-z])")
@@ -220,13 +222,16 @@ _BEFORE_NOUNS = word_set(
 # "45 observers monitors the ...": what looks like a plural is a verb.
 _TAKES_OBJECT = re.compile(r" (?:the|a|an|its|his|her|their)\b")
 _NOT_COUNTED = word_set(
-    "old page point part fold strong way time odd plus year and hour straight round count hit"
+    """
+    old page point part fold strong magnitude way time odd plus year and hour straight round count
+    hit
+    """
 )
 
 
 def _is_plural(word: str) -> bool:
     low = word.lower()
-    if low in _PLURALS:
+    if low in _PLURALS or (low.endswith(_PLURAL_ENDS) and low not in _NO_PLURALS):
         return True
     return (
         len(low) > 3

@@ -57,18 +57,18 @@ OBJECT = word_set(
     dub disavow hope savage lament liken recommend articulate advocate assail stress deride
     pronounce retweet lambast ridicule brand bemoan hail herald concede downplay deem
     publicize estimate interpret rebut repudiate rebuke reaffirm extol scold chastise allege
-    chronicle utter warn promise pledge vow admit confirm claim suggest predict voice express
+    chronicle utter warn promise vow admit confirm suggest predict voice express
     discuss endorse defend debunk decline trumpet label berate excoriate castigate slam bash
-    thank welcome apologize contest dispute refute tweet credit protest call rap vilify laud
+    thank welcome apologize contest dispute refute tweet credit call rap vilify laud
     commend admonish belittle congratulate castigate forecast explain expect underscore foresee
-    anticipate signal want
+    anticipate signal want seek
     """
 )
 
 INFINITIVE = word_set(
     """
     expect urge ask refuse vow decline promise hope pledge propose agree threaten encourage
-    claim call advise warn beg implore order invite offer swear plan decide seek aim intend
+    claim call advise warn beg implore order invite offer swear plan decide aim intend
     want tell
     """
 )
@@ -86,7 +86,7 @@ PHRASES = {
     plead thank campaign plan appeal
     """,
     "as": """
-    describe see view cast portray refer cite present identify frame dismiss praise characterize
+    describe see view cast portray refer cite present frame dismiss praise characterize
     tout name paint label regard rate rank lambast denounce hail decry condemn deride slam
     """,
     "on": "call comment campaign touch zero weigh insist elaborate expand",
@@ -110,6 +110,7 @@ NOUNS = word_set(
     argument announcement prediction vow threat opinion remark comment conclusion view
     declaration demand denial acknowledgement acknowledgment revelation estimate notion
     idea fear suspicion charge observation testimony reference opposition call rejection message
+    answer reply response explanation
     """
 )
 NOUN_PHRASES = {

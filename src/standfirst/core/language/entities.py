@@ -29,6 +29,7 @@ from standfirst.core.language.kinds import (
 )
 from standfirst.core.language.parse import Entity
 from standfirst.core.language.roles import ROLE_NOUNS, TITLES, role_after, role_before
+from standfirst.core.language.scraps import is_scrap
 from standfirst.core.language.sentences import after_dateline
 from standfirst.core.language.territories import countries
 from standfirst.core.types import Span, TopicKind
@@ -46,14 +47,14 @@ _OPERATION = re.compile(
     r"\b(?:Operation|Opération|Operación) (?:[A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+){0,2}"
 )
 _OFFICE = re.compile(
-    r"\b(?:[A-ZÀ-Þ][\w’'&-]+ (?:(?:of|and|for|du|de|des) )?){1,5}"
+    r"\b(?:[A-ZÀ-Þ][\w’'&-]{1,40} (?:(?:of|and|for|du|de|des) )?){1,5}"
     r"(?:Police|Ministry|Department|Agency|Bank|Party|Union|Council|Committee|Commission|Court|"
     r"Guards?|Army|Navy|Service|Command|Inspectorate|Directorate|Observatory|"
     r"Authority|Board|Bureau|University|Hospital|Institute|Association|Federation|Foundation|"
     r"Corporation|Company|"
     r"Airlines|Airways|Railways?|Group|Brigade|Office)\b"
-    r"|\b(?:[A-ZÀ-Þ][\w’'-]+ (?=Chamber))?(?:Ministry|Department|University|Bank|Office|Bureau|"
-    r"Institute|House|Court|Chamber) of (?:the )?"
+    r"|\b(?:[A-ZÀ-Þ][\w’'-]{1,40} (?=Chamber))?(?:Ministry|Department|University|Bank|Office|"
+    r"Bureau|Institute|House|Court|Chamber) of (?:the )?"
     r"[A-ZÀ-Þ][\w’'-]+(?: (?:and |of )?[A-ZÀ-Þ][\w’'-]+){0,3}"
     r"|\bSûreté du [A-ZÀ-Þ]\w+"
 )
@@ -154,14 +155,16 @@ def _offices(text: str) -> list[Name]:
         )
         if opening:
             start, form = start + opening.end(), form[opening.end() :]
-        if " " in form:
+        if " " in form and not is_scrap(text, start, match.end()):
             found.append(Name(form, TopicKind.ORGANISATION, (start, match.end())))
     return found
 
 
 def _marked(text: str, entities: Iterable[Entity], *, whole: bool) -> list[Name]:
-    parts = (part for entity in entities for part in _parted(text, entity))
-    found = (_from_entity(text, entity, whole=whole) for entity in parts)
+    given = list(entities)
+    of_people = {entity.end for entity in given if entity.label == "NORP"}  # "Democrat Ann Lee"
+    parts = (part for entity in given for part in _parted(text, entity))
+    found = (_from_entity(text, e, whole=whole or e.start - 1 in of_people) for e in parts)
     return [name for name in found if name is not None]
 
 
@@ -197,7 +200,8 @@ def _from_entity(text: str, entity: Entity, *, whole: bool = False) -> Name | No
     form = text[start:end]
     if kind is TopicKind.PERSON and " " not in form and _describes(text, end):
         return None
-    if _is_office(text, form, end):
+    person = kind is TopicKind.PERSON
+    if _is_office(text, form, end) or is_scrap(text, start, end, person=person):
         return None
     return Name(form, kind, (start, end), role, title) if _is_name(form) else None
 

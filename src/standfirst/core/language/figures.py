@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from standfirst.core.language.countednouns import TIME, compound, counted, counted_together
 from standfirst.core.language.hedges import hedge_of, shared_hedge
 from standfirst.core.language.labels import is_label
 from standfirst.core.language.numbers import Number, find_numbers, moves_to
 from standfirst.core.language.shares import find_shares
-from standfirst.core.language.understood import Told, numbered, understood
+from standfirst.core.language.understood import Told, befallen, numbered, understood
 from standfirst.core.language.whereabouts import Around, day_of, place_of
 from standfirst.core.language.wordlists import word_set
 from standfirst.core.types import FoundFigure, NamedDay, Span
@@ -30,7 +31,13 @@ _ADJECTIVAL = re.compile(r"^[ -](crown|dollar|euro|pound|yen|franc)\b(?= )")
 _SPEED = re.compile(
     r"^ (?:kilomet(?:re|er)s|miles|metres|km) (?:an|per) (?:hour|second)\b|^ ?km/h\b"
 )
-_SPEEDS = {"m": "miles an hour", "k": "km/h"}
+_SPEEDS = {"km hour": "km/h", "miles hour": "mph", "m second": "m/s"}
+# "One in five nurses": a share of which the five are no count.
+_ONE_IN = re.compile(r"\b(?:(?<!no )one (?:in|out of)|\w+ (?:in|out of) every) $", re.IGNORECASE)
+_FEW_IN = re.compile(
+    r"\b(?:\d|two|three|four|five|six|seven|eight|nine) (?:in|out of) $", re.IGNORECASE
+)
+_WHOLES = (10, 100, 1_000, 10_000, 100_000)
 _NUMERAL_UNITS = {
     "km": "km", "kilometre": "km", "kilometres": "km", "kilometers": "km", "metres": "m",
     "meters": "m", "miles": "miles", "feet": "feet", "tonnes": "tonnes", "tons": "tons",
@@ -39,7 +46,7 @@ _NUMERAL_UNITS = {
     "seconds": "seconds", "days": "days", "weeks": "weeks", "months": "months", "years": "years",
     "centimetres": "cm", "millimetres": "mm", "acres": "acres", "barrels": "barrels",
     "kilometer": "km", "meter": "m", "mètres": "m", "kilomètres": "km", "kilómetros": "km",
-    "metros": "m", "tonnen": "tonnes", "megawatts": "megawatts",
+    "metros": "m", "tonnen": "tonnes", "megawatts": "megawatts", "km/h": "km/h", "mph": "mph",
 }  # fmt: skip
 _MONEY = word_set(
     """
@@ -76,13 +83,15 @@ def find_figures(
     language: str,
     places: Sequence[Span] = (),
     days: Sequence[NamedDay] = (),
+    published: date | None = None,
 ) -> tuple[FoundFigure, ...]:
     """Figures in the order of the text; offsets in the text.
 
-    `places` are where it names a place, `days` the days that it names, both in any order.
+    `places` are where it names a place, `days` the days that it names, both in any order; of days
+    after `published` a number is the plan.
     """
     found: list[FoundFigure] = []
-    around = Around(text, places, days)
+    around = Around(text, places, days, published=published)
     for start, end in sentences:
         if end - start > MAX_SENTENCE:
             continue
@@ -235,7 +244,7 @@ def _figure(sentence: _Sentence, number: Number, told: Told) -> FoundFigure | No
         number.words and before_noun
     ):
         return None
-    if _PER.search(before):
+    if _PER.search(before) or _is_ratio(before, number):
         return None
     if unit := _sum(before, behind, sentence.language):
         return _made(sentence, number, behind, counts=unit, unit=unit)
@@ -247,7 +256,9 @@ def _figure(sentence: _Sentence, number: Number, told: Told) -> FoundFigure | No
     one = _one(before, behind) if number.words and number.value == 1 else ""
     if number.words and (_is_name(before, behind, number) or (number.value == 1 and not one)):
         return None
-    counts = one or noun or before_noun or understood(before, behind, number, told)
+    nobody = "people" if number.words and not number.value else ""
+    counts = nobody or one or noun or before_noun or understood(before, behind, number, told)
+    counts = counts or befallen(before, behind, number)
     if number.words and number.value <= 3 and counts.lower() in _VAGUE:
         return None
     if not counts or counts.split()[-1].lower() in TIME:
@@ -269,6 +280,12 @@ def _sum(before: str, behind: str, language: str) -> str:
         return ""
     written = found["sum"].lower()
     return _CURRENCY.get(written) or _ABROAD[written[:3]]
+
+
+def _is_ratio(before: str, number: Number) -> bool:
+    """ "One in five nurses", "nine out of ten voters"?"""
+    few = number.value in _WHOLES and _FEW_IN.search(before)
+    return bool(few or _ONE_IN.search(before))
 
 
 # "One miner is missing" is a count, "one miner said" is none.
@@ -304,14 +321,14 @@ def _is_name(before: str, tail: str, number: Number) -> bool:
     return bool(inside and re.match(r" [A-Z]", tail))
 
 
-_DASH = re.compile(r"^[-–](\d+)")
+_DASH = re.compile(r"^[-–](\d{1,3}(?:,\d{3})+|\d+)")
 _MEASURED = re.compile(r"^ ?(?:bn|m|tn|million|billion)\b")
 
 
 def _is_dash_range(tail: str, noun: str, number: Number) -> bool:
     """ "10-15 people" and "5-7 per cent", which are no scores and no dates."""
     dash = _DASH.match(tail)
-    if not dash or float(dash[1]) <= number.value % 1e6:
+    if not dash or float(dash[1].replace(",", "")) <= number.value % 1e6:
         return False
     rest = tail[dash.end() :]
     return bool(noun or _PER_CENT.match(rest) or _MEASURED.match(rest))
@@ -358,7 +375,8 @@ def _unit(counts: str) -> str:
     if len(words) > 1 and words[-2] in ("square", "cubic"):
         return f"{words[-2]} {_NUMERAL_UNITS.get(words[-1], words[-1])}"
     if len(words) > 2 and words[-1] in ("hour", "second"):
-        return counts.lower()
+        length = _NUMERAL_UNITS.get(words[0], words[0])
+        return _SPEEDS.get(f"{length} {words[-1]}", counts.lower())
     if words[-1] in _MONEY:
         return counts.lower() if len(words) <= 2 else words[-1]
     return _NUMERAL_UNITS.get(words[-1], "")

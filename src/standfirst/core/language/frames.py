@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from standfirst.core.language.accordingto import by_hence, by_source
-from standfirst.core.language.assemble import Placed
 from standfirst.core.language.phrases import first_phrase
+from standfirst.core.language.placed import Placed
 from standfirst.core.language.quotations import Quotation
 from standfirst.core.language.segments import (
     Clause,

@@ -22,7 +22,7 @@ def named_head(scene: Scene, span: Span) -> FoundTopic | None:
     """
     text = scene.text[span[0] : span[1]]
     inside = topics_in(scene, span)
-    core_end = span[0] + len(core_of(text))
+    core_end = span[0] + len(_IN_BRACKETS.sub("", core_of(text)))
     described = describe(text)
     people = [p for p in inside if p[1].kind is TopicKind.PERSON]
     if is_document(described):
@@ -46,6 +46,7 @@ def named_head(scene: Scene, span: Span) -> FoundTopic | None:
     return None
 
 
+_IN_BRACKETS = re.compile(r" \([^()]*\)$")  # "the World Health Organisation (WHO)"
 _FULL_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’-]+ ){1,2}[A-ZÀ-Þ][\w’-]+, (?:an? |the )?[a-z]")
 
 

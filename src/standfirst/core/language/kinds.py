@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from standfirst.core.article.agencies import agency_of
 from standfirst.core.language.roles import ROLE_NOUNS, role_after, role_head
 from standfirst.core.language.territories import countries
 from standfirst.core.types import Span, TopicKind
@@ -52,7 +53,15 @@ _EVENT = re.compile(
     r"(?:Hurricane|Typhoon|Cyclone|Tropical Storm|Storm|Ouragan|Huracán|Taifun|Orkan) "
     r"[A-ZÀ-Þ][a-zà-ÿ]+$"
     r"|.*\b(?:World Cup|Olympics|Olympic Games|Paralympics|Asian Cup|Grand Prix|Championships?|"
-    r"Super Bowl|Marathon|Film Festival|Book Fair|Biennale|Weltmeisterschaft|Coupe du monde)$"
+    r"Super Bowl|Marathon|Film Festival|Book Fair|Biennale|Weltmeisterschaft|Coupe du monde|"
+    r"(?:National|Party|Constitutional|Annual) Convention|Summit|(?:World|Civil|Cold|Gulf) War"
+    r"(?: [I1V]{1,3}| One| Two)?)$"
+    r"|[A-ZÀ-Þ][a-z]{1,4}exit$"
+)
+# Rooms, houses and hills; of people and of firms they are surnames, so only of what is a body.
+_SITE = re.compile(
+    r"\b(?:Oval Office|Hills?|Heights|Building|Tower|Plaza|Stadium|Arena|Palace|Cathedral|Room|"
+    r"Prison|Mosque|Monument|Boulevard|Ground|Racecourse|Park|Station)$"
 )
 
 
@@ -60,6 +69,10 @@ def kind_by_form(form: str, kind: TopicKind) -> TopicKind:
     """The kind that a name's own words tell, else the one given."""
     if _EVENT.match(form):
         return TopicKind.EVENT
+    if kind is TopicKind.ORGANISATION and " " in form and _SITE.search(form):
+        return TopicKind.PLACE
+    if kind is TopicKind.PERSON and " " not in form and any(c.isdigit() for c in form):
+        return TopicKind.ORGANISATION  # "H1N1": nobody; as whatever else is no person or place
     if kind in (TopicKind.PERSON, TopicKind.PLACE, TopicKind.EVENT) and ORG_WORD.search(form):
         return TopicKind.ORGANISATION
     if kind in (TopicKind.PERSON, TopicKind.ORGANISATION) and PLACE_WORD.search(form):
@@ -114,9 +127,22 @@ _OF_BODY = re.compile(
     r"[Ss]hares (?:in|of)|employees of|a unit of|owner of|members? of|director of) (?:the )?$"
     r"|\b(?:the|an?) (?:[\w-]+ )?(?:company|firm|consultancy|charity|broadcaster|newspaper|airline|"
     r"bank|retailer|manufacturer|carmaker|think tank|contractor|brewer|utility) $"
-    r"|\b(?:newspaper|broadcaster|airline|news agency|(?:energy|oil|gas|mining|tech|technology|"
-    r"software|insurance|drug|car|media|security|shipping|construction|power) (?:company|firm)) $"
+    r"|\b(?:road|ship|house|home|boat|train|bridge)[ -]?builder $"
+    r"|\b(?:newspaper|broadcaster|airline|news agency|carmaker|automaker|chipmaker|drugmaker|"
+    r"insurer|(?:energy|oil|gas|mining|tech|technology|software|insurance|drug|car|media|security|"
+    r"shipping|construction|power|grid|rail|ferry|phone|telecoms?|transport|logistics|biotech|"
+    r"aerospace|defen[cs]e|food|fashion|retail|supermarket|hotel|betting|internet|social media) "
+    r"(?:company|firm|giant|chain|operator|provider|producer|maker|start-?up)|"
+    r"(?:investor|rebel|militant|rights|advocacy|lobby|campaign|activist|opposition|consumer|"
+    r"environmental|armed|aid) group) $"
     r"|(?<!\bof )\b(?:the|an?) (?:company|contractor|supplier|operator|carrier|firm), $"
+)
+# "Kirrow, a group of nine investors": not "Ana Veldt, a party member".
+_APPOSED_BODY = re.compile(
+    r", (?:an?|the|one of the) (?:[\w’'-]+ ){0,3}(?:company|firm|group|charity|bank|airline|"
+    r"newspaper|broadcaster|agency|manufacturer|maker|retailer|start-?up|think tank|"
+    r"organi[sz]ation|website|platform|consultancy|non-?profit|brewery|chain|carrier|utility|militia)"
+    r"(?=[,.;]| (?:of|that|which|based|behind|for|in|from|with)\b)"
 )
 _BEHIND_BODY = re.compile(
     r" (?:Inc|Ltd|plc|PLC|Corp|GmbH|AG|SA|LLC)\b|[’']s? (?:chief executive|board|shares|"
@@ -154,7 +180,18 @@ def retyped(text: str, names: Sequence[Name]) -> list[Name]:
         surname = form.rpartition(" ")[2]
         if kind is not TopicKind.PERSON and best.get(surname) is TopicKind.PERSON:
             best[form] = _as_its_surname(form, names, kind)
-    return [_of_kind(n, best[n.form.casefold()], body=n.form.casefold() in bodies) for n in names]
+    kept = (n for n in names if not _is_of_a_land(n, best))
+    return [_of_kind(n, best[n.form.casefold()], body=n.form.casefold() in bodies) for n in kept]
+
+
+def _is_of_a_land(name: Name, best: Mapping[str, TopicKind]) -> bool:
+    """ "Qesran", in a text that names Qesra: a people, or what is theirs."""
+    form = name.form.casefold()
+    if name.title or " " in form:
+        return False
+    endings = ("n", "an", "ian", "ese", "i")[: 4 if name.kind is TopicKind.PERSON else 5]  # Milani
+    lands = (form.removesuffix(ending) for ending in endings)
+    return any(land != form and best.get(land) is TopicKind.PLACE for land in lands)
 
 
 _LANDS = frozenset("valley river bay coast peninsula province county region island".split())
@@ -163,18 +200,33 @@ _LANDS = frozenset("valley river bay coast peninsula province county region isla
 def _told_by_dateline(text: str, taken: Mapping[tuple[str, TopicKind], int]) -> set[str]:
     """Where an article was written: "DRAVNA (Kestrel) - " of its opening, small; no person."""
     found = _DATELINE.match(text)
-    form = (found[1] or found[2]).casefold() if found else ""
-    return {form} if form and not taken.get((form, TopicKind.PERSON)) else set()
+    if found is None or _opens_with_a_body(text, found):
+        return set()
+    form = (found["shouted"] or found["place"]).casefold()
+    return set() if taken.get((form, TopicKind.PERSON)) else {form}
+
+
+def _opens_with_a_body(text: str, dateline: re.Match[str]) -> bool:
+    """ "Siemens (SIE) – Profits", "NATO - Nine allies": shares and letters, which the text writes
+    in capitals alone."""
+    shouted = dateline["shouted"]
+    if shouted:
+        bare = len(shouted) < _SHOUTED and dateline["end"] == ""
+        return bare and shouted.title() not in text
+    rest = iter(dateline["place"].upper())
+    agency = dateline["agency"]
+    return ":" in agency or (agency.isupper() and all(letter in rest for letter in agency))
 
 
 # In capitals, or with an agency in brackets: "Lufthansa – Europe’s largest airline – " is none.
 _DATELINE = re.compile(
-    r"(?:([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,2})"
-    r"(?:, [A-ZÀ-Þ][\w. ]{1,20})?(?: \([^()\n]{2,40}\))?"
-    r"|([A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,2})"
-    r"(?:, [A-ZÀ-Þ][\w. ]{1,20})? \([^()\n]{2,40}\))"
+    r"(?:(?P<shouted>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,2})"
+    r"(?P<end>(?:, [A-ZÀ-Þ][\w. ]{1,20})?(?: \([^()\n]{2,40}\))?)"
+    r"|(?P<place>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,2})"
+    r"(?:, [A-ZÀ-Þ][\w. ]{1,20})? \((?P<agency>[^()\n]{2,40})\))"
     r" ?[-–—]{1,2} (?![a-zß-ÿ])"
 )
+_SHOUTED = 6  # letters of a town in capitals; fewer are as likely a body's
 
 
 def _unsure(
@@ -203,10 +255,12 @@ _LISTED = re.compile(r", (?:(?:and|or|und|et|y) )?| (?:and|or|und|et|y) ")
 
 
 def _of_kind(name: Name, kind: TopicKind, *, body: bool) -> Name:
-    """The name as of a kind; a body has no role."""
+    """The name as of a kind; who is nobody has no role."""
     if body:
         return replace(name, kind=TopicKind.ORGANISATION, role="")
-    return replace(name, kind=kind) if name.kind is not kind else name
+    if name.kind is kind:
+        return name
+    return replace(name, kind=kind, role=name.role if kind is TopicKind.PERSON else "")
 
 
 def _is_body_of(
@@ -235,7 +289,8 @@ def _votes(text: str, name: Name) -> Counter[TopicKind]:
     after = text[name.span[1] : name.span[1] + 40]
     plain = not name.form.isupper()
     body = _OF_BODY.search(before)
-    if role_head(role_after(text, name.span[1])) in ROLE_NOUNS - _OF_BODIES:
+    role = role_head(role_after(text, name.span[1]))
+    if role in ROLE_NOUNS - _OF_BODIES and not _OWNED.search(name.form):
         votes[TopicKind.PERSON] += 2
     if _TEAM.search(before):
         votes[TopicKind.ORGANISATION] += 3
@@ -244,7 +299,8 @@ def _votes(text: str, name: Name) -> Counter[TopicKind]:
     if " " not in name.form and plain and not body and _IN.search(before):
         votes[TopicKind.PLACE] += 2
     if plain and name.kind is not TopicKind.OPERATION:
-        bodies = bool(body) + bool(_BEHIND_BODY.match(after))
+        bodies = bool(body) + bool(_BEHIND_BODY.match(after)) + _is_credited(before, after)
+        bodies += bool(_APPOSED_BODY.match(text, name.span[1]))
         places = bool(_OF_PLACE.search(before)) + bool(_BEHIND_PLACE.match(after))
         if name.kind is TopicKind.PERSON:
             bodies += bool(_PAPER.match(after))
@@ -254,10 +310,23 @@ def _votes(text: str, name: Name) -> Counter[TopicKind]:
         votes[TopicKind.ORGANISATION] += 2 * bodies
         if name.form.casefold() in countries():
             votes[TopicKind.PLACE] += 2
+        if name.kind is TopicKind.PLACE and agency_of(name.form):
+            votes[TopicKind.ORGANISATION] += 2
     told = _told_by_relative(text, name)
     if told is not None:
         votes[told] += 2
     return votes
+
+
+_OWNED = re.compile(r"[’']s? [A-ZÀ-Þ]")  # "Nurses’ Federation" is nobody, whoever replies for it
+
+
+def _is_credited(before: str, after: str) -> bool:
+    """ "OSK (Reuters) - ": whose report it is."""
+    return before.endswith("(") and _CREDITED.match(after) is not None
+
+
+_CREDITED = re.compile(r"\) ?[-–—]{1,2} ")
 
 
 def _told_by_relative(text: str, name: Name) -> TopicKind | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standfirst.core.language.assemble import Placed
 from standfirst.core.language.mentions import SERVANTS, SOURCES, describe, is_person_noun
+from standfirst.core.language.placed import Placed
 from standfirst.core.language.scene import Scene, Speaker
 from standfirst.core.types import FoundTopic, Span, TopicKind
 
@@ -19,13 +19,14 @@ def name_the_lead(scene: Scene, heard: Sequence[Heard]) -> list[Heard]:
 
     The holder speaks next, is named for the first time then, alone since, and with no other office.
     """
-    for number, (placed, speaker) in enumerate(heard):
+    own = [(placed, speaker) for placed, speaker in heard if not placed.retold]
+    for number, (placed, speaker) in enumerate(own):
         mention = placed.who or placed.source
         if mention is None or mention[1] > _end_of_lead(scene.text):
             break
         if not _is_office(scene, scene.text[slice(*mention)], speaker):
             continue
-        holder = _holder(scene, mention, heard[number + 1 :], speaker)
+        holder = _holder(scene, mention, own[number + 1 :], speaker)
         if holder is not None:
             return [(p, holder if s.name == speaker.name else s) for p, s in heard]
     return list(heard)

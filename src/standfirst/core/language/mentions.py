@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from standfirst.core.language.borders import PORTFOLIOS
 from standfirst.core.language.roles import FEMALE, MALE, ROLE_NOUNS, is_role, singular
 from standfirst.core.language.rolesabroad import (
     DEFINITE_ABROAD,
@@ -41,7 +42,14 @@ DOCUMENTS = (
     )
     | DOCUMENTS_ABROAD
 )
-GROUPS = word_set(
+# Businesses told by their trade: "the tech giant".
+MAKERS = word_set(
+    """
+    giant startup start-up lender carmaker automaker insurer drugmaker chipmaker planemaker
+    conglomerate retailer
+    """
+)
+GROUPS = MAKERS | word_set(
     """
     government company firm group ministry department agency bank party union council committee
     commission court police army navy military force administration campaign team club board
@@ -118,6 +126,8 @@ def describe(mention: str) -> Described:
     found = _DETERMINER.match(text)
     determiner = found.group(1).lower() if found else ""
     rest = text[found.end() :] if found else text
+    if determiner in _SEVERAL and _SOMEWHERE.match(rest):  # "many in Gaza" are people, not Gaza
+        return Described(text, determiner, "", frozenset(), True, "")
     core = _CUT.split(_joined(rest), maxsplit=1)[0].strip()
     words = _to_the_role(re.findall(r"[\w’'.-]+", core))
     if not words:
@@ -132,6 +142,10 @@ def describe(mention: str) -> Described:
     plural = head != last or last in ("people", "police", "authorities")
     modifiers = frozenset(w.lower() for w in words[:-1])
     return Described(text, determiner, head, modifiers, plural, "")
+
+
+_SEVERAL = {"several", "some", "many", "most", "both", "a few", "all"}
+_SOMEWHERE = re.compile(r"(?:in|at|from|on|near|across|around|within|inside|outside) ")
 
 
 def _joined(words: str) -> str:
@@ -200,6 +214,7 @@ def is_epithet(described: Described) -> bool:
         return False
     first = described.text.split()[1:2]
     known = described.head in _EPITHETS or described.head.endswith("-year-old")
+    known = known or _is_office_of_one(described)
     return known or bool(first and first[0][:1].isupper())
 
 
@@ -226,9 +241,32 @@ _EPITHETS = word_set(
     expert scientist physicist economist author actor actress singer musician artist designer
     architect athlete player striker midfielder goalkeeper cyclist golfer boxer swimmer sprinter
     jockey cricketer footballer politician activist entrepreneur founder novelist poet painter
+    secretary-general director-general
     composer comedian pensioner widow widower historian professor filmmaker
     """
 )
+
+
+def _is_office_of_one(described: Described) -> bool:
+    """ "The prime minister", "the head of the WHO"; of former ones there are many."""
+    if described.modifiers & {"former", "ex", "one-time", "then"}:
+        return False
+    if described.head in _PORTFOLIO and described.modifiers & _WITH_PORTFOLIO:
+        return True
+    return described.head in OFFICES and _OF_A_NAME.search(described.text) is not None
+
+
+# Held by one alone in a body or a land: "the director general of the WHO".
+OFFICES = word_set(
+    """
+    president governor mayor senator premier chancellor director head chief leader chairman
+    chairwoman chair minister secretary ambassador envoy commissioner general commander boss dean
+    principal rector coach captain king queen prince emperor bishop archbishop
+    """
+)
+_PORTFOLIO = {"minister", "secretary"}
+_WITH_PORTFOLIO = PORTFOLIOS | {"prime"}
+_OF_A_NAME = re.compile(r" (?:of|to|for|at) (?:the )?[A-ZÀ-Þ]")
 
 
 def is_counted(mention: str) -> bool:

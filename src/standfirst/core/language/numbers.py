@@ -87,7 +87,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,:/–-])(?:(?P<digits>{digits})(?:[ \u00a0-]?(?P<scale>{scales})\b)?(?: "
         rf"(?P<scale2>thousand|million|billion|tausend)\b)?"
-        rf"|(?P<words>(?:{words}{half})(?:[ -](?:{scales}|{words}|"
+        rf"|(?P<words>(?!(?<=\bno )one\b)(?:{words}{half})(?:[ -](?:{scales}|{words}|"
         rf"(?:(?<=hundred )|(?<=thousand )|(?<=million )|(?<=billion ))"
         rf"and(?= (?:{words})))){{0,6}}))(?![\w])",
         re.IGNORECASE,
@@ -104,18 +104,57 @@ def find_numbers(text: str, *, language: str) -> list[Number]:
             value *= _scale_behind(text, match, language)
             spelled = match.group("digits") is None
             found.append(Number(value, match.start(), match.end(), spelled, match.group()))
-    return found
+    noughts = [_nought(match) for match in _NOUGHTS[language].finditer(text)]
+    return sorted(found + noughts, key=_start) if noughts else found
+
+
+# Nobody left of those who were missing is a number; "nobody was hurt" is no news of a count, nor
+# that nobody ever was missing.
+_GONE = (
+    r"(?:missing(?! (?:out|the|an?|its|his|her|their|this)\b)|trapped|unaccounted for|cut off)\b"
+)
+_NOUGHTS = {
+    "en": re.compile(
+        r"\b(?:[Nn]o one|[Nn]obody|[Nn]one)(?= (?:"
+        rf"(?:is|are|remains?|remained) (?:still |now |any longer )?{_GONE}|"
+        rf"(?:was|were) (?:(?:still|any longer) {_GONE}|{_GONE} any (?:longer|more)\b)))"
+    ),
+    "de": re.compile(r"\b(?:[Nn]iemand|[Kk]einer)(?= (?:wird |ist )?(?:mehr |noch )+vermisst\b)"),
+    "fr": re.compile(
+        r"\b(?:[Pp]ersonne|[Aa]ucune personne)(?= n[’']est plus (?:porté )?(?:disparu|bloqué))"
+    ),
+    "es": re.compile(r"\b(?:[Nn]adie)(?= (?:sigue|está ya|permanece) (?:desaparecid|atrapad))"),
+}
+
+
+def _nought(match: re.Match[str]) -> Number:
+    return Number(0.0, match.start(), match.end(), words=True, text=match.group())
+
+
+def _start(number: Number) -> int:
+    return number.start
 
 
 def _scale_behind(text: str, match: re.Match[str], language: str) -> float:
     """The scale of "5" in "5 to 7 million" and "$5-7bn"; 1 where it has its own or none."""
     if not match.group("digits") or match.group("scale") or len(match.group()) > 4:
         return 1.0
+    if _is_in_thousands(match.group(), text[match.end() : match.end() + 9]):
+        return 1e3
     behind = _range_pattern(language).match(text, match.end())
     between = _BETWEEN.search(text, max(0, match.start() - 10), match.start())
     if behind and _AND.match(behind.group()) and not between:
         return 1.0
     return _SCALES[language][behind["scale"].lower()] if behind else 1.0
+
+
+_THOUSANDS = re.compile(r"[-–](?P<end>\d{1,3})[,.\u00a0]000(?![\d,.]\d)")
+
+
+def _is_in_thousands(digits: str, behind: str) -> bool:
+    """ "10-12,000 troops": ten thousand to twelve thousand."""
+    found = _THOUSANDS.match(behind)
+    return bool(found and digits.isdigit() and int(digits) < int(found["end"]))
 
 
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre) [$€£¥]?$", re.IGNORECASE)
@@ -153,7 +192,12 @@ MOST_WIDE = 3  # times by which the ends of a range that something moved by diff
 
 def moves_to(before: str, value: float, other: float) -> bool:
     """Is "`value` to `other`" behind a verb of moving a way and its end, no range?"""
-    return other > MOST_WIDE * value and bool(_MOVES.search(before[-40:]))
+    return other > MOST_WIDE * value and is_move(before)
+
+
+def is_move(before: str) -> bool:
+    """Does a text end with a verb of moving, so that a number behind it says by how much?"""
+    return bool(_MOVES.search(before[-40:]))
 
 
 def digits_value(digits: str, *, language: str) -> float:

@@ -6,7 +6,10 @@ import re
 from dataclasses import replace
 
 from standfirst.core.language.anonymity import reason_in
+from standfirst.core.language.borders import PORTFOLIOS
+from standfirst.core.language.kinds import ORG_WORD
 from standfirst.core.language.mentions import (
+    OFFICES,
     SERVANTS,
     SOURCES,
     Described,
@@ -15,7 +18,7 @@ from standfirst.core.language.mentions import (
     is_epithet,
 )
 from standfirst.core.language.pronouns import fits, is_plural, last_person, may_be
-from standfirst.core.language.roles import TITLES, is_role, singular
+from standfirst.core.language.roles import TITLES, WIDER, is_role, role_head, singular
 from standfirst.core.language.scene import (
     Scene,
     Speaker,
@@ -28,18 +31,22 @@ from standfirst.core.language.scene import (
 from standfirst.core.types import FoundTopic, Span, TopicKind
 
 
-def by_role(scene: Scene, span: Span, described: Described) -> Speaker:
+def by_role(scene: Scene, span: Span, described: Described, gender: str = "") -> Speaker:
     """ "the general" → the general named before; "the source" → the unnamed one; else somebody
-    new.
+    new. `gender`: what a pronoun behind tells of them.
     """
     known = None
     if described.definite and not described.plural:
         known = _person_with_role(scene, span, described)
         if known is None:
             known = _known_unnamed(scene, described) or _told_before(scene, span, described)
+            known = known or _by_wider_word(scene, span, described)
             known = known or _only_one_with_role(scene, described)
         known = known or _told_just_before(scene, span, described)
         known = known or _of_opening_name(scene, span, described)
+        known = known or _of_age(scene, span, described, gender)
+        known = known or _of_that_age(scene, described)
+        known = known or _who_testified(scene, span, described)
         if known is None and is_epithet(described):
             known = _by_epithet(scene, span, described)
     elif span[0] < scene.sentences[0][1] and not (described.determiner or described.plural):
@@ -73,6 +80,62 @@ def _of_opening_name(scene: Scene, span: Span, described: Described) -> Speaker 
     return Speaker(holder.name, named=True, role=told)
 
 
+def _of_that_age(scene: Scene, described: Described) -> Speaker | None:
+    """ "The 36-year-old": the one person behind whose name the text tells this age."""
+    age = _YEARS_OLD.match(described.head)
+    if age is None:
+        return None
+    aged = {
+        topic.name: topic
+        for place, topic in scene.places
+        if topic.kind is TopicKind.PERSON
+        and re.match(rf" ?[,(] ?(?:aged )?{age[1]}[,)]", scene.text[place[1] : place[1] + 12])
+    }
+    if len(aged) != 1:
+        return None
+    (topic,) = aged.values()
+    return Speaker(topic.name, named=True, role=topic.role)
+
+
+_YEARS_OLD = re.compile(r"(\d{1,3})-year-old$")
+
+
+def _of_age(scene: Scene, span: Span, described: Described, gender: str) -> Speaker | None:
+    """ "The former minister, 58, is charged": an age is told of somebody who was named before."""
+    if described.determiner != "the" or not _AGED.match(scene.text, span[1]):
+        return None
+    number = sentence_of(scene, span[0])
+    start = scene.sentences[max(0, number - 3)][0]
+    people = {t.name: t for _, t in topics_in(scene, (start, span[0])) if _is_plain(scene, t)}
+    gender = gender or gender_of(described)
+    may = [t for t in people.values() if fits(scene, t.name, gender)]
+    return Speaker(may[0].name, named=True, role=described.text[4:]) if len(may) == 1 else None
+
+
+_AGED = re.compile(r", (?:who is |aged )?\d\d(?:,| years old)")
+
+
+def _is_plain(scene: Scene, topic: FoundTopic) -> bool:
+    """A person without an office."""
+    return topic.kind is TopicKind.PERSON and not (topic.role or scene.titles.get(topic.name))
+
+
+def _who_testified(scene: Scene, span: Span, described: Described) -> Speaker | None:
+    """ "The witness": the only one who has spoken so far, where somebody testified."""
+    if described.head != "witness" or described.determiner != "the":
+        return None
+    spoke = {s.name: s for s in scene.spoken if s.kind == "person"}
+    if len(spoke) != 1:
+        return None
+    (speaker,) = spoke.values()
+    testified = set(_TESTIFIED.findall(scene.text, max(0, span[0] - 1_500), span[0]))
+    people = {topic.name for topic in scene.topics if topic.kind is TopicKind.PERSON}
+    others = {name.rsplit(" ", 1)[-1] for name in people - {speaker.name}}
+    return speaker if testified and testified.isdisjoint(others) else None
+
+
+_TESTIFIED = re.compile(r"(\w+)(?: had| has| also| then)? testifi(?:ed|es)\b")
+
 # Who stands before or beside somebody named, and is another.
 _OF_OTHERS = {"judge", "prosecutor", "coroner", "magistrate", "doctor", "victim", "witness"}
 
@@ -84,9 +147,16 @@ def _by_epithet(scene: Scene, span: Span, described: Described) -> Speaker:
     spoken = next((s for s in reversed(scene.spoken) if may_be(scene, s, gender)), None)
     if last is not None and spoken is not None and last.name == spoken.name:
         behind = scene.text[span[1] : scene.sentences[sentence_of(scene, span[0])][1]]
-        if last.name.rsplit(" ", 1)[-1] not in behind:  # else it is somebody else
+        other = last.name.rsplit(" ", 1)[-1] in behind or _other_office(described, last)
+        if not other:
             return spoken
     return Speaker(label_of(scene.text[slice(*span)]), named=True)
+
+
+def _other_office(described: Described, topic: FoundTopic) -> bool:
+    """ "The director general of the WHO" is not the health secretary who spoke last."""
+    mine, theirs = described.head, role_head(topic.role)
+    return mine in OFFICES and theirs in OFFICES and mine != theirs
 
 
 def _person_with_role(scene: Scene, span: Span, described: Described) -> Speaker | None:
@@ -99,6 +169,24 @@ def _person_with_role(scene: Scene, span: Span, described: Described) -> Speaker
         if _holds(scene, topic, described):
             best = topic
     return Speaker(best.name, named=True, role=best.role) if best else None
+
+
+def _by_wider_word(scene: Scene, span: Span, described: Described) -> Speaker | None:
+    """ "The diplomat" of an ambassador: the one named last, in this sentence or the four before."""
+    told = WIDER.get(described.head)
+    if told is None or described.text.lower() != f"the {described.head}":
+        return None  # "the leader of the opposition" and "the Osk lawyer" may be somebody else
+    number = sentence_of(scene, span[0])
+    start = scene.sentences[max(0, number - 4)][0]
+    near = [t for _, t in topics_in(scene, (start, span[0])) if t.kind is TopicKind.PERSON]
+    fitting = [t for t in near if role_head(t.role) in told or _titled(scene, t) & told]
+    if not fitting or not fits(scene, fitting[-1].name, gender_of(described)):
+        return None
+    return Speaker(fitting[-1].name, named=True, role=fitting[-1].role)
+
+
+def _titled(scene: Scene, topic: FoundTopic) -> set[str]:
+    return {TITLES.get(title, "") for title in scene.titles.get(topic.name, ())}
 
 
 def _only_one_with_role(scene: Scene, described: Described) -> Speaker | None:
@@ -131,9 +219,23 @@ def _holds(scene: Scene, topic: FoundTopic, described: Described) -> bool:
         return False
     if mine and not theirs and _is_elsewhere(topic.role, mine):
         return False
+    body = not theirs and ORG_WORD.search(_BEHIND_OFFICE.sub("", described.text))
+    if body and mine.isdisjoint(NAME.findall(topic.role)):
+        return False  # of a body, of which the text does not say that it is theirs
+    if _other_portfolio(described, role):
+        return False
     nouns = {singular(w.strip(".,").lower()) for w in topic.role.split()}
-    nouns |= {TITLES.get(title, "") for title in scene.titles.get(topic.name, ())}
+    nouns |= _titled(scene, topic)
     return described.head in nouns
+
+
+_BEHIND_OFFICE = re.compile(r"^.*? (?:of|to|for) |^.*")
+
+
+def _other_portfolio(described: Described, role: str) -> bool:
+    """ "The health secretary" is not the homeland security secretary."""
+    mine, theirs = described.modifiers & PORTFOLIOS, PORTFOLIOS.intersection(role.split())
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _is_elsewhere(role: str, names: set[str]) -> bool:
@@ -205,6 +307,8 @@ _MORE = {"other", "second", "third"}
 def _may_mean(later: Described, first: Described) -> bool:
     if first.plural or later.plural:
         return first.plural and later.plural and later.head in (first.head, "person", "source")
+    if later.modifiers & _MORE and not later.modifiers & _MORE & first.modifiers:
+        return False  # "the second woman" is another
     if later.head in SOURCES and first.head in _VOICES:
         return False  # who speaks for somebody is no source
     tail = _TAIL.search(later.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from standfirst.core.language.bodies import last_group
 from standfirst.core.language.mentions import (
@@ -45,6 +46,8 @@ def of_pronoun(scene: Scene, span: Span, described: Described) -> Speaker:
         if opening is not None:
             return Speaker(opening.name, named=True, role=opening.role, kind="group")
         found = next((s for s in reversed(scene.spoken) if s.kind in ("group", "document")), None)
+        if found is not None and found.kind == "document":
+            found = _body_before(scene, span) or found
         return found or last_group(scene, span) or Speaker("it", named=False, kind="group")
     if described.pronoun == "r" and (antecedent := _right_before(scene, span)) is not None:
         kind = "person" if antecedent.kind is TopicKind.PERSON else "group"
@@ -56,7 +59,10 @@ def _people_before(scene: Scene, span: Span) -> str:
     """Whom "they" means within what somebody says: the people told of last, in this sentence or
     the one before; "" where there are none.
     """
-    start, _ = scene.sentences[max(0, sentence_of(scene, span[0]) - 1)]
+    number = max(0, sentence_of(scene, span[0]) - 1)
+    if _OF_THEM.match(scene.text, scene.sentences[number][0]):
+        number = max(0, number - 1)
+    start, _ = scene.sentences[number]
     found = [
         match.group()
         for match in _PLURAL.finditer(scene.text, start, span[0])
@@ -65,7 +71,14 @@ def _people_before(scene: Scene, span: Span) -> str:
     return label_of(found[-1]) if found else ""
 
 
-_PLURAL = re.compile(r"\b(?:(?:[Tt]he|[Oo]ur|[Mm]y|[Hh]is|[Hh]er) )?(?P<noun>[A-Za-z]?[a-z]{2,})\b")
+_PLURAL = re.compile(
+    r"\b(?:(?:[Tt]he|[Oo]ur|[Mm]y|[Hh]is|[Hh]er) )?(?P<noun>[A-Za-z]?[a-z]{2,})\b"
+    r"(?: (?:from|of) (?:the )?(?:[A-ZÀ-Þ][\w-]*(?: |\b)){1,3}(?<! ))?"
+)
+# "Most had not heard": of the people in the sentence before.
+_OF_THEM = re.compile(
+    r"\s*(?:Most|Many|Some|Few|All|None|Both|Others|They|Nobody)\b(?! of [a-z]+ [a-z])"
+)
 
 
 def owner_of(scene: Scene, span: Span, gender: str) -> str:
@@ -114,16 +127,26 @@ def last_subject(scene: Scene, span: Span) -> Span | None:
     number = sentence_of(scene, span[0])
     for k in range(number, max(-1, number - 2), -1):
         start, end = scene.sentences[k]
-        if "\n\n" in scene.text[start : span[0]]:
+        if "\n\n" in scene.text[start : span[0]] or (k < number and _goes_on_speaking(scene, span)):
             return None
         opens = _OPENING.match(scene.text, start, min(end, span[0]))
         if opens is None:
             continue
         what = opens.span("owned") if _is_paper(opens.group("owned")) else opens.span("what")
         described = describe(scene.text[slice(*what)])
+        if is_document(described) and k < number and _body_before(scene, span) is not None:
+            return None
         if is_document(described) or (is_group(described) and not described.plural):
             return what
     return None
+
+
+def _goes_on_speaking(scene: Scene, span: Span) -> bool:
+    """ "..., it said" behind its words, where a body spoke one or two sentences before."""
+    number = sentence_of(scene, span[0])
+    behind = scene.text[scene.sentences[number][0] : span[0]].rstrip(' "”').endswith(",")
+    spoke = bool(scene.spoken) and scene.spoken[-1].kind == "group"
+    return behind and spoke and number - sentence_of(scene, scene.spoken_at) <= 2
 
 
 def last_role(scene: Scene, span: Span, gender: str) -> Span | None:
@@ -168,6 +191,20 @@ def _body_that_opens(scene: Scene, span: Span) -> FoundTopic | None:
     before, after = scene.text[start : first[0][0]], scene.text[first[0][1] : first[0][1] + 30]
     opens = before.strip('“"‘ ') in ("", "The")
     return first[1] if opens and re.match(r" (?!and\b|of\b|or\b)[a-z]", after) else None
+
+
+def _body_before(scene: Scene, span: Span) -> Speaker | None:
+    """The one body named in this sentence before, under no preposition."""
+    sentence = scene.sentences[sentence_of(scene, span[0])]
+    bodies = {
+        topic.name: topic
+        for place, topic in topics_in(scene, (sentence[0], span[0]))
+        if topic.kind is TopicKind.ORGANISATION and _is_subject(scene.text, sentence, place)
+    }
+    if len(bodies) != 1:
+        return None
+    (body,) = bodies.values()
+    return Speaker(body.name, named=True, role=body.role, kind="group")
 
 
 def is_plural(speaker: Speaker) -> bool:
@@ -247,15 +284,48 @@ def last_person(scene: Scene, span: Span, gender: str) -> FoundTopic | None:
             continue  # of whom the sentence before told; who else stands here is its object
         subjects = [p for p in people if _is_subject(scene.text, (start, end), p[0])]
         if subjects:
-            return subjects[0][1]
-        if people and k < number:
-            return people[0][1]
+            return _of_main_clause(scene.text, start, subjects)
+        told = [p for p in people if not _is_object(scene.text, (start, end), p[0])]
+        if told and k < number:
+            return told[0][1]
     return None
+
+
+def _of_main_clause(
+    text: str, start: int, subjects: Sequence[tuple[Span, FoundTopic]]
+) -> FoundTopic:
+    """The first; "After Ann Lee had won, Jo Moss began": the one behind the comma."""
+    if _SUBORDINATE.match(text, start):
+        comma = text.find(", ", subjects[0][0][1])
+        main = [topic for place, topic in subjects if 0 < comma < place[0]]
+        return main[0] if main else subjects[0][1]
+    return subjects[0][1]
+
+
+_SUBORDINATE = re.compile(
+    r"\s*(?:After|When|While|As|Although|Though|Before|Since|If|Once|Because)\b"
+)
 
 
 def _is_subject(text: str, sentence: Span, place: Span) -> bool:
     """A name under no preposition, or behind an office: "Ambassador to the Union Ann Lee"."""
+    if _is_object(text, sentence, place):
+        return False
     return heads_phrase(text, sentence, place) or follows_office(text, sentence, place)
+
+
+def _is_object(text: str, sentence: Span, place: Span) -> bool:
+    """Told of by a verb before it: "he told Ann Lee", "the owner is her son Per"."""
+    before = text[max(sentence[0], place[0] - 60) : place[0]]
+    return _NO_SUBJECT.search(before) is not None
+
+
+_NO_SUBJECT = re.compile(
+    r"\b(?:told|asked|met|urged|accused|blamed|called|criticised|criticized|replaced|succeeded|"
+    r"thanked|joined|quoted|beat|beaten|defeated|arrested|charged|sued|married|interviewed)"
+    r" (?:(?:the|an?|his|her|its) )?(?:[a-z-]+ ){0,2}$"
+    r"|\b(?:is|was) (?:the |an? |his |her |[\w-]+[’']s )(?:[a-z-]+ ){0,3}$"
+)
 
 
 def _goes_on(text: str, sentence: Span, gender: str) -> bool:
@@ -264,7 +334,11 @@ def _goes_on(text: str, sentence: Span, gender: str) -> bool:
     return opens is not None and PRONOUNS[opens.group(1).lower()] == gender
 
 
-_SUBJECT = re.compile(r"\s*(?:(?:But|And|Yet|Later|Today|Then|So),? )?(He|She|he|she)\b")
+_SUBJECT = re.compile(
+    r"\s*(?:(?:But|And|Yet|Later|Today|Then|So),? |[A-Z][a-z]+(?: [a-z’'-]+){0,8}, |"
+    r"[“\"][^”\"\n]{1,400}[”\"],? ?)?"
+    r"(He|She|he|she)\b"
+)
 _LATELY = 8  # statements; of older ones no name is near
 
 

@@ -59,15 +59,21 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, start: int, end: int, *, follows: str) -> list[Quotation]:
     found: list[Quotation] = []
     opened: tuple[int, str] | None = None
-    for mark in _MARK.finditer(text, start, end):
-        sign = mark.group()
+    marks = list(_MARK.finditer(text, start, end))
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        closing = _closing(text, mark, start)
         if opened is None:
-            closing = _closing(text, mark, start)
-            if closing:
-                opened = mark.start(), closing
-        elif _fits(text, mark, opened[1]) and _closes(text, mark, end):
+            closing = closing or _left_behind(text, mark, following)
+            lone = mark.group() == '"' and _BEHIND.match(text, max(0, mark.start() - 2))
+            opened = (mark.start(), closing) if closing and not lone else None
+        elif _fits(text, mark, opened[1]) and (
+            _closes(text, mark, end) or _slipped(text, mark, following)
+        ):
             found.append(_quotation(text, opened[0], mark.end()))
             opened = None
+        elif closing == opened[1] and (stop := _lost_end(text, opened[0], mark.start())):
+            found.append(_quotation(text, opened[0], stop))
+            opened = mark.start(), closing
         if opened and mark.start() - opened[0] > MAX_LENGTH:
             opened = None
     if opened and not opened[1].startswith("'") and "’" not in opened[1]:
@@ -109,6 +115,40 @@ def _fits(text: str, mark: re.Match[str], closing: str) -> bool:
 def _closes(text: str, mark: re.Match[str], end: int) -> bool:
     after = text[mark.end() : mark.end() + 1] if mark.end() < end else " "
     return mark.group() in "”»」』“«" or not after.isalnum()
+
+
+def _left_behind(text: str, mark: re.Match[str], following: re.Match[str] | None) -> str:
+    """The marks that close what a mark at the end of a line opens, if the next line holds one."""
+    if mark.group() != '"' or following is None or text[mark.end()] != "\n":
+        return ""
+    line = text[mark.end() + 1 : following.start()]
+    stops = line.rstrip(" ")[-1:] in (",", ".", "?", "!")
+    alone = text[mark.start() - 1 : mark.start()] == " "
+    return '" ”' if alone and stops and "\n" not in line else ""
+
+
+def _slipped(text: str, mark: re.Match[str], following: re.Match[str] | None) -> bool:
+    """ "“We go, “she said": a closing mark set behind its space, where the next one opens."""
+    before = text[max(0, mark.start() - 2) : mark.start()]
+    if mark.group() != '"' or before[:1] not in ",.?!" or before[1:] != " ":
+        return False
+    return following is None or text[following.start() - 1].isspace()
+
+
+def _lost_end(text: str, start: int, again: int) -> int | None:
+    """Where a quotation ends that lost its closing mark before another opens: with its sentence,
+    where somebody is told to speak behind it; else it goes on.
+    """
+    stop = _STOP.search(text, start, again)
+    if stop is None or _SPEAKS.search(text, stop.end(), again) is None:
+        return None
+    return stop.start() + 1
+
+
+# "We go, “said the mayor", whose first mark was lost.
+_BEHIND = re.compile(r"""[,?!] ["“](?:(?:he|she|they) )?(?:said|says|told|added|wrote)\b""")
+_STOP = re.compile(r"[.!?]\s")
+_SPEAKS = re.compile(r"\b(?:said|says|told|added|wrote)\b")
 
 
 def _quotation(text: str, start: int, end: int, *, goes_on: bool = False) -> Quotation:

@@ -16,6 +16,7 @@ from standfirst.core.language.facts import find_facts
 from standfirst.core.language.figures import find_figures
 from standfirst.core.language.missions import with_missions
 from standfirst.core.language.namesabroad import mark_abroad
+from standfirst.core.language.openers import openers, without_common
 from standfirst.core.language.parse import MarkedText, ParsedText, Parser, Token
 from standfirst.core.language.reporting import speech_of
 from standfirst.core.language.rules import mark_by_rules, with_labels
@@ -85,21 +86,31 @@ def _parse_all(
     *,
     languages: Sequence[str],
 ) -> list[ParsedText]:
-    """Parses those English sentences that may tell what somebody said."""
+    """Parses those English sentences that may tell what somebody said; by the trees of these and
+    of those that a person of one word opens, common words are no names."""
     english = [i for i, language in enumerate(languages) if language == "en"]
-    wanted = [
-        (i, number, (after_dateline(texts[i], span), span[1]))
-        for i in english
-        for number, span in enumerate(marked[i].sentences)
-        if span[1] <= MAX_PARSED and may_tell(texts[i][slice(*span)])
-    ]
-    trees: dict[int, dict[int, tuple[Token, ...]]] = {i: {} for i in marked}
-    parses = parser.parse([texts[i][slice(*span)] for i, _, span in wanted])
-    for (i, number, span), tree in zip(wanted, parses, strict=True):
+    opened = {i: openers(texts[i][:MAX_PARSED], marked[i]) for i in english}
+    first = {(i, one.sentence) for i in english for one in opened[i]}
+    told: dict[int, dict[int, tuple[Token, ...]]] = {i: {} for i in marked}
+    unsaid: dict[int, dict[int, tuple[Token, ...]]] = {i: {} for i in marked}
+    wanted = []
+    for i in english:
+        for number, span in enumerate(marked[i].sentences):
+            tells = span[1] <= MAX_PARSED and may_tell(texts[i][slice(*span)])
+            if tells or (i, number) in first:
+                place = (after_dateline(texts[i], span), span[1])
+                wanted.append(((told if tells else unsaid)[i], number, place, texts[i]))
+    parses = parser.parse([text[slice(*span)] for _, _, span, text in wanted])
+    for (trees, number, span, _), tree in zip(wanted, parses, strict=True):
         if tree:
-            trees[i][number] = _shifted(tree, span)
+            trees[number] = _shifted(tree, span)
     return [
-        ParsedText(text[:MAX_READ], marked[i].sentences, marked[i].entities, trees[i])
+        ParsedText(
+            text[:MAX_READ],
+            marked[i].sentences,
+            without_common(marked[i].entities, opened.get(i, ()), told[i] | unsaid[i]),
+            told[i],
+        )
         for i, text in enumerate(texts)
     ]
 
@@ -146,6 +157,7 @@ def _read(text: TextToRead, language: str, parsed: ParsedText, *, model: str) ->
             language=language,
             places=[name.span for name in names if name.kind is TopicKind.PLACE],
             days=days,
+            published=text.published,
         ),
         sentences=_to_the_end(parsed.sentences, len(text.text)),
         terms=terms(text.headline, parsed.text, language),

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from standfirst.core.language.assemble import SHORT, Placed
 from standfirst.core.language.cues import SAYING, THINKING, forms_of
 from standfirst.core.language.frames import goes_on, read_sentence, tells_of_last
 from standfirst.core.language.phrases import first_phrase
+from standfirst.core.language.placed import SHORT, Placed
 from standfirst.core.language.quotations import Quotation, find_quotations, inside, overlapping
 from standfirst.core.language.reporting import speech_of
 from standfirst.core.language.speech import Speech

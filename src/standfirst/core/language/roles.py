@@ -14,7 +14,7 @@ TITLES = {
     "gen": "general", "general": "general", "lt": "lieutenant", "lieutenant": "lieutenant",
     "col": "colonel", "colonel": "colonel", "maj": "major", "major": "major", "capt": "captain",
     "captain": "captain", "cmdr": "commander", "commander": "commander", "sgt": "sergeant",
-    "sergeant": "sergeant", "cpl": "corporal", "adm": "admiral", "admiral": "admiral",
+    "sergeant": "sergeant", "cpl": "corporal", "adm": "admiral", "admiral": "admiral", "rear": "",
     "brig": "brigadier", "brigadier": "brigadier", "gov": "governor", "governor": "governor",
     "sen": "senator", "senator": "senator", "rep": "representative",
     "representative": "representative", "rev": "reverend", "president": "president", "prime": "",
@@ -88,6 +88,33 @@ ROLE_NOUNS = word_set(
     villager shopper commuter tourist traveller traveler
     """
 )
+
+# Of whom a text tells on by a wider word: "the diplomat" is the ambassador.
+WIDER = {
+    "diplomat": word_set("ambassador envoy consul attaché"),
+    "politician": word_set(
+        """
+        minister senator congressman congresswoman lawmaker legislator councillor mayor governor
+        representative candidate deputy president premier chancellor secretary leader
+        """
+    ),
+    "lawmaker": word_set("senator congressman congresswoman representative legislator deputy"),
+    "officer": word_set(
+        """
+        general colonel captain lieutenant major sergeant inspector constable superintendent
+        detective commander admiral marshal brigadier sheriff
+        """
+    ),
+    "scientist": word_set(
+        """
+        physicist biologist chemist astronomer geologist virologist epidemiologist researcher
+        professor volcanologist seismologist hydrologist meteorologist
+        """
+    ),
+    "doctor": word_set("surgeon physician psychiatrist virologist epidemiologist medic"),
+    "lawyer": word_set("attorney solicitor barrister counsel advocate"),
+    "executive": word_set("president chairman chairwoman director founder chief"),
+}
 
 _ROLE_WORD = re.compile(r"[\w-]+")
 _STOP_BEFORE = word_set(
@@ -203,7 +230,8 @@ def role_after(text: str, end: int) -> str:
     role = found.group(1).strip()
     return (
         role
-        if _has_role(role) and not re.match(r"(?:said|says|told|who|which|and|but)\b", role)
+        if _has_role(role)
+        and not re.match(r"(?:said|says|told|who|which|where|when|while|and|but)\b", role)
         else ""
     )
 

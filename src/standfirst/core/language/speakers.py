@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from standfirst.core.language.bodies import body_ending_in, by_group, document_of
+from standfirst.core.language.bodies import body_at, body_ending_in, by_group, document_of
 from standfirst.core.language.heads import apposed_body, is_apposed, named_head, of_this_form
 from standfirst.core.language.kinds import ORG_WORD, TWO_OR_THREE
 from standfirst.core.language.mentions import (
@@ -35,7 +35,7 @@ from standfirst.core.language.scene import (
     reason_of,
     topics_in,
 )
-from standfirst.core.types import Span, TopicKind
+from standfirst.core.types import FoundTopic, Span, TopicKind
 
 
 def resolve(scene: Scene, mention: Span | None) -> Speaker:
@@ -43,14 +43,28 @@ def resolve(scene: Scene, mention: Span | None) -> Speaker:
     if mention is None:
         return NOBODY
     written = _with_whole_name(scene, mention)
-    mention = _without_s(scene, written)
+    mention = _without_leader(scene, _without_s(scene, written))
     speaker = _resolve(scene, mention)
     if not speaker.named and _names_some(scene, mention):
         speaker = replace(speaker, named=True, reason="")
     if _is_heard(speaker) and not _OWNS.search(scene.text[slice(*written)]):
-        scene.spoken.append(speaker)
-        scene.spoken_at = mention[1]
+        _hear(scene, speaker, mention)
     return speaker
+
+
+def _hear(scene: Scene, speaker: Speaker, mention: Span) -> None:
+    """Notes who spoke last; "The union has spoken of three" is an aside beside whom a body's
+    account follows.
+    """
+    aside = speaker.kind == "group" and _HAS.match(scene.text, mention[1]) is not None
+    if aside and scene.spoken and scene.spoken[-1].kind == "group":
+        scene.spoken.insert(-1, speaker)
+        return
+    scene.spoken.append(speaker)
+    scene.spoken_at = mention[1]
+
+
+_HAS = re.compile(r" ha(?:s|ve) (?:\w+ )?\w+(?:ed|en|aid|old|ut)\b")
 
 
 def _is_heard(speaker: Speaker) -> bool:
@@ -65,12 +79,27 @@ _OWNS = re.compile(r"(?:[’']s|s[’'])$|^(?:his|her|its|their)$", re.IGNORECAS
 
 
 def _without_s(scene: Scene, span: Span) -> Span:
-    """ "The union’s" demand is the union’s."""
+    """ "The union’s" demand is the union’s; "the official also" is the official."""
     owned = _POSSESSIVE.search(scene.text[slice(*span)])
     return (span[0], span[0] + owned.start()) if owned else span
 
 
-_POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’'])$")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:[’']s|(?<=s)[’']| (?:also|later|then|still|now|again|too))$")
+
+
+def _without_leader(scene: Scene, span: Span) -> Span:
+    """ "The Harbour Party of Prime Minister Ann Lee" is the party."""
+    led = _LED.match(scene.text, *span)
+    people = (place for place, topic in topics_in(scene, span) if topic.kind is TopicKind.PERSON)
+    if led is None or not any(place[1] == span[1] for place in people):
+        return span
+    return span[0], led.end("body")
+
+
+_LED = re.compile(
+    r"(?P<body>[Tt]he(?: [A-ZÀ-Þ][\w’-]*){2,5}) of (?:Prime Minister|President|Chancellor|Premier|"
+    r"Mayor|Governor|Senator)(?: [A-ZÀ-Þ][\w’-]*){1,4}$"
+)
 
 
 def _with_whole_name(scene: Scene, span: Span) -> Span:
@@ -108,7 +137,7 @@ def _resolve(scene: Scene, span: Span) -> Speaker:
     topic = apposed_body(scene, span, described)
     if topic is not None:
         return Speaker(topic.name, named=True, kind="group")
-    topic = named_head(scene, span) or of_this_form(scene, words)
+    topic = _topic_of(scene, span, words)
     if topic is not None and topic.kind is TopicKind.PERSON:
         return Speaker(topic.name, named=True, role=topic.role)
     if topic is None and _PAPER.fullmatch(words):
@@ -122,6 +151,14 @@ def _resolve(scene: Scene, span: Span) -> Speaker:
     if is_document(described) or is_group(described):
         return _of_its_owner(scene, span, described)
     return _of_no_known_kind(scene, span, described)
+
+
+def _topic_of(scene: Scene, span: Span, words: str) -> FoundTopic | None:
+    """The topic that heads the phrase; the body named after it rather than a place."""
+    topic = named_head(scene, span) or of_this_form(scene, words)
+    if topic is None or topic.kind is TopicKind.PERSON:
+        return topic
+    return body_at(scene, span, words) or topic
 
 
 # Newspapers named like people.
@@ -141,14 +178,16 @@ def _of_subject(scene: Scene, span: Span, described: Described) -> Speaker | Non
     if described.pronoun not in ("m", "f"):
         return None
     subject = last_role(scene, span, described.pronoun)
-    return _resolve(scene, subject) if subject else None
+    if subject is None:
+        return None
+    return by_role(scene, subject, describe(scene.text[slice(*subject)]), described.pronoun)
 
 
 def _of_its_owner(scene: Scene, span: Span, described: Described) -> Speaker:
     """A paper or a body; "her office" under the name of whose it is."""
     words = scene.text[span[0] : span[1]]
     if is_document(described):
-        speaker = document_of(scene, described, words)
+        speaker = document_of(scene, described, _with_body(scene, span, words))
     else:
         speaker = by_group(scene, span, described)
     whose, _, owned = speaker.name.partition(" ")
@@ -158,9 +197,28 @@ def _of_its_owner(scene: Scene, span: Span, described: Described) -> Speaker:
     return replace(speaker, name=f"{name}’s {owned}") if name else speaker
 
 
+def _with_body(scene: Scene, span: Span, words: str) -> str:
+    """ "A report by the institute", which the text named before, with the name."""
+    told = _MADE_BY.search(words)
+    if told is None or not is_group(body := describe(told.group("body"))):
+        return words
+    place = (span[0] + told.start("body"), span[0] + told.end("body"))
+    maker = by_group(scene, place, body)
+    if not any(topic.name == maker.name for topic in scene.topics):
+        return words
+    the = "the " if f"the {maker.name}" in scene.text or f"The {maker.name}" in scene.text else ""
+    return words.replace(told.group("body"), f"{the}{maker.name}")
+
+
+_MADE_BY = re.compile(r" (?:by|from) (?P<body>the [a-z-]+)(?=$|,)")
+
+
 def _of_no_known_kind(scene: Scene, span: Span, described: Described) -> Speaker:
     """Neither a topic nor told by a noun that we know: by capitals and small words alone."""
     words = scene.text[span[0] : span[1]]
+    words = _DASH.split(words, maxsplit=1)[0]
+    if _ONLINE.match(words):
+        return Speaker(words, named=True, kind="person" if words[0] == "@" else "group")
     if _is_title_case(words):
         person = TWO_OR_THREE.match(core_of(words)) and not ORG_WORD.search(words)
         kind = "person" if person and not is_group(described) else "group"
@@ -168,7 +226,11 @@ def _of_no_known_kind(scene: Scene, span: Span, described: Described) -> Speaker
     if (described.plural and not NAME.fullmatch(words)) or described.determiner or words.islower():
         if _is_one_thing(words, described):
             return Speaker(label_of(core_of(words)), named=True, kind="group")
-        kind = "person" if described.plural or _MAY_BE_PERSON.search(described.head) else "thing"
+        somebody = described.plural or _MAY_BE_PERSON.search(described.head)
+        kind = "person" if somebody or _ONE_OF_SOME.match(words) else "thing"
+        giver = _GIVEN_BY.search(words) if kind == "thing" else None
+        if giver is not None and is_group(body := describe(giver.group("body"))):
+            return by_group(scene, (span[0] + giver.start("body"), span[0] + giver.end()), body)
         return Speaker(label_of(words), named=False, reason=reason_of(scene, span), kind=kind)
     if _OWNED_THING.match(words) and words.split(",", 1)[0][-1:].islower():
         return _by_owner(scene, span)
@@ -178,6 +240,15 @@ def _of_no_known_kind(scene: Scene, span: Span, described: Described) -> Speaker
         return Speaker(full, named=True)
     bare = re.sub(r"[’']s$", "", words)
     return Speaker(label_of(bare, keep=True), named=named, kind="group")
+
+
+_DASH = re.compile(r" (?:--?|–|—) ")
+# "@ParkyDR", "paidContent", "globalsecurity.org".
+_ONLINE = re.compile(r"@\w|[a-z]{2,}[A-Z]\w*$|[a-z][\w-]*(?:\.[\w-]+)*\.(?:org|com|net|info)\b")
+
+
+# "The final count from the health service": whose it is, where what it is cannot speak.
+_GIVEN_BY = re.compile(r" (?:from|by|of) (?P<body>the [\w’' -]+)$")
 
 
 def _by_owner(scene: Scene, span: Span) -> Speaker:
@@ -239,9 +310,17 @@ def _told_behind(scene: Scene, span: Span, described: Described) -> Speaker:
     if same and not described.modifiers and not same[-1].described.plural:
         return Speaker(same[-1].name, named=False, reason=same[-1].reason)
     start = scene.text.index(", ", span[0]) + 2
+    if _ONE_OF_SOME.match(scene.text, *span):  # not another beside the three
+        name, reason = label_of(scene.text[slice(*span)]), reason_of(scene, span)
+        scene.unnamed.append(Unnamed(describe(scene.text[start : span[1]]), name, reason))
+        return Speaker(name, named=False, reason=reason)
     return new_unnamed(scene, (start, span[1]), described)
 
 
+_ONE_OF_SOME = re.compile(
+    r"(?:One|Another) of (?:the|these|those) (?:two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(
     r"(?:The (?:\w+ )?(?:source|person|official|other|second|third)|"
     r"(?:One|Another)(?: of [\w ]+)?), an? [^,]+",

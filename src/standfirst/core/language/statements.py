@@ -4,24 +4,26 @@ reason.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from standfirst.core.language.assemble import Placed, place_statements
+from standfirst.core.language.assemble import place_statements
 from standfirst.core.language.cues import LEMMAS, THINKING
-from standfirst.core.language.denials import with_answer
+from standfirst.core.language.hollow import WRITERS
 from standfirst.core.language.kinds import Name
 from standfirst.core.language.leads import name_the_lead
+from standfirst.core.language.mentions import PRONOUNS
 from standfirst.core.language.parse import ParsedText
+from standfirst.core.language.placed import Placed, says
 from standfirst.core.language.pronouns import last_person
 from standfirst.core.language.quotations import Quotation, find_quotations, overlapping
 from standfirst.core.language.reported import place_by_rules
 from standfirst.core.language.scene import NOBODY, Scene, Speaker, open_scene
 from standfirst.core.language.speakers import last_speaker, resolve
 from standfirst.core.language.transcripts import place_turns, within
+from standfirst.core.language.wording import cue_of, kind_of, reads_on, words_of
 from standfirst.core.types import (
     FoundStatement,
     FoundTopic,
@@ -68,22 +70,38 @@ def find_statements(
     reasons = {s.name: s.reason for _, s in found if s.reason and not s.named}
     statements = [
         replace(
-            _statement(parsed.text, p, _with_reason(s, reasons), quotations),
+            _statement(parsed, p, _with_reason(s, reasons), quotations),
             said_on=day_of_saying(p, days, parsed.sentences),
+            teller=_teller(p, s, found),
         )
         for p, s in found
     ]
     return tuple(s for s in statements if s.words)
 
 
+def _teller(statement: Placed, speaker: Speaker, heard: Sequence[tuple[Placed, Speaker]]) -> str:
+    """Who tells within what the speaker said it; "" where the article does, or he himself."""
+    place = (statement.cue or statement.content[0])[0]
+    for other, teller in heard:
+        if other is statement or not (other.saying and says(other, place)):
+            continue
+        if teller.name == speaker.name or teller.name.lower() in WRITERS:
+            return ""
+        return SOMEBODY if teller.name.lower() in PRONOUNS else teller.name
+    return ""
+
+
+SOMEBODY = "somebody else"
+
+
 def _is_anybody(placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]) -> bool:
-    """ "What you think", "anyone who says so": anybody, and no words in marks."""
-    if speaker.name not in _READERS:
+    """ "What you think", "those who say so": anybody, and no words in marks."""
+    if speaker.named or speaker.name not in _READERS:
         return False
     return not any(overlapping(quotations, span) for span in placed.content)
 
 
-_READERS = {"you", "your", "anyone", "anybody", "one"}
+_READERS = {"you", "your", "anyone", "anybody", "one", "who", "which", "that", "those", "these"}
 
 
 def _cannot_speak(
@@ -162,47 +180,24 @@ def _with_reason(speaker: Speaker, reasons: dict[str, str]) -> Speaker:
 
 
 def _statement(
-    text: str, placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]
+    parsed: ParsedText, placed: Placed, speaker: Speaker, quotations: tuple[Quotation, ...]
 ) -> FoundStatement:
-    source = placed.who or placed.source
-    place = with_answer(text, placed.cue) if placed.cue else None
+    text, source = parsed.text, placed.who or placed.source
+    place = cue_of(parsed, placed)
     cue = " ".join(text[slice(*place)].split()) if place else ""
     return FoundStatement(
         speaker=speaker.name,
         mention=" ".join(text[slice(*source)].split()) if source else "",
         role=speaker.role,
         cue=cue,
-        kind=StatementKind.DIRECT if cue == ":" else _kind(text, placed.content, quotations),
+        kind=StatementKind.DIRECT if cue == ":" else kind_of(text, placed, quotations),
         named=speaker.named,
         reason=speaker.reason,
-        words=_words(text, placed.content),
+        words=words_of(text, placed.content),
         spans=StatementSpans(
             source=(placed.source,) if placed.source else (),
             cue=(place,) if place else (),
             content=placed.content,
         ),
+        reads_on=reads_on(parsed, placed, place),
     )
-
-
-def _words(text: str, content: Sequence[Span]) -> str:
-    """The content as one line; a leading "that", in any language, is not part of what was said, nor
-    is the "what" of "what she called ...".
-    """
-    pieces = [" ".join(text[start:end].split()) for start, end in content]
-    words = " … ".join([p for p in pieces if p.lower() not in _RELATIVES] or pieces)
-    return re.sub(r"^(?:(?:that|dass|daß|que) (?=\S)|qu[’'](?=\w))", "", words)
-
-
-_RELATIVES = {"what", "which", "who", "whom", "that"}
-
-
-def _kind(text: str, content: Sequence[Span], quotations: tuple[Quotation, ...]) -> StatementKind:
-    """Direct where marks hold all but two words, mixed where they hold some."""
-    quoted = total = 0
-    for start, end in content:
-        total += len(re.findall(r"\w+", text[start:end]))
-        for q in overlapping(quotations, (start, end)):
-            quoted += len(re.findall(r"\w+", text[max(start, q.start) : min(end, q.end)]))
-    if not quoted:
-        return StatementKind.INDIRECT
-    return StatementKind.DIRECT if total - quoted <= 2 else StatementKind.MIXED

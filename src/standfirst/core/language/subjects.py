@@ -66,6 +66,20 @@ _ASKING = {"ask", "urge", "tell", "encourage", "advise", "order", "call", "implo
 _FIRST = {"i", "we", "you", "it", "there", "what", "this", "that", "which"}
 
 
+def lent_subject(tree: Tree, i: int) -> tuple[int, set[int]] | None:
+    """ "Ann Lee, once an aide, told the court her boss knew it": subject and words of "told", where
+    a parser gave both subjects to the second verb.
+    """
+    host = tree.tokens[i].head
+    if tree.tokens[i].dep != "advcl" or host < i or tree.tokens[i - 1].text != ",":
+        return None
+    subjects = [c for c in tree.children[host] if tree.tokens[c].dep == "nsubj"]
+    if len(subjects) != 2 or not subjects[0] < i < subjects[1]:
+        return None
+    first = min(subtree(tree, subjects[1]))
+    return subjects[0], {w for w in subtree(tree, host) if w >= first}
+
+
 def is_third_person(tree: Tree, subject: int | None) -> bool:
     return subject is not None and tree.tokens[subject].text.lower() not in _FIRST
 
@@ -83,6 +97,8 @@ def noun_phrase(tree: Tree, i: int, cue: int) -> tuple[int, int] | None:
 def _is_aside(tree: Tree, i: int) -> bool:
     """What a phrase tells besides behind a comma: ", who spoke on Monday", ", speaking in Osk"."""
     token = tree.tokens[i]
+    if token.dep == "ccomp" and i < token.head:
+        return True  # "“We go,” Ann Lee, 69, told us": a clause hung on who said it
     if not _after_comma(tree, i):
         return False
     if token.dep == "relcl":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standfirst.core.language import cues
-from standfirst.core.language.contents import FINITE, is_clause
+from standfirst.core.language.complements import FINITE, is_clause
 from standfirst.core.language.tree import Tree, is_mark
 from standfirst.core.language.wordlists import word_set
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from standfirst.core.language.assemble import Placed
+from standfirst.core.language.placed import Placed
 from standfirst.core.language.sentences import paragraphs
 from standfirst.core.types import Span
 

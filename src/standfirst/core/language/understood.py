@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from standfirst.core.language.countednouns import counted, goes_bare
-from standfirst.core.language.numbers import Number
+from standfirst.core.language.numbers import Number, is_move
 
 FEW = 100  # fewer, told as "the six", are six of which the text spoke before
 LARGE = 1e6  # a number as large, told of money before, is money
@@ -66,6 +66,8 @@ _THE_NUMBER = re.compile(
 )
 _THE = re.compile(r"\b(?:the|the other|all|those|these) $", re.IGNORECASE)
 _ONLY_THE = re.compile(r"\b(?:the|all|those|these) $", re.IGNORECASE)
+# "Rose 2 per cent to 7,410", "fell 214 points, or 1.8 per cent, to 11,702": to no share.
+_BY_SHARE = re.compile(r"(?:\d[\d.,]* \w+, or )?\d[\d.,]*(?: ?%| per ?cent),? (?:to|at) $")
 _OF_LEADS = re.compile(r"(?:^|[“\"] ?)Of (?:the|its|their|all) (?=[a-z])")
 _SUM_ENDS = re.compile(r"^(?:[,.;:)]|$| (?:to|for|in|of|and|from|is|was|were|will|would|goes)\b)")
 
@@ -87,7 +89,7 @@ def understood(before: str, tail: str, number: Number, told: Told) -> str:
     if told.same and _OFFERED.match(tail) and told.counts.startswith("per cent"):
         return "per cent"
     if _is_subject(before, tail, number):
-        return _led(before) or _subject(told)
+        return _subject(before, tail, told)
     if not goes_bare(tail) and not _THAN.match(tail):
         return ""
     if _THE_NUMBER.search(before):
@@ -100,6 +102,14 @@ def understood(before: str, tail: str, number: Number, told: Told) -> str:
         return _share(before, told)
     sum_of_few = told.counts != told.plain and not told.same and number.value < FEW
     return "" if sum_of_few else told.counts
+
+
+# "Two of the dead were children, and 30 were hurt": those are not of the dead.
+_FALLEN = {"dead", "victims", "fatalities", "bodies", "deaths"}
+_LIVING = re.compile(
+    r" (?:others? )?(?:were|are|was|had been|have been) (?:\w+ly )?(?:hurt|injured|wounded|"
+    r"treated|rescued|saved|missing|arrested|evacuated|trapped|freed|in hospital)\b"
+)
 
 
 def _again(before: str, tail: str, number: Number, told: Told) -> str | None:
@@ -146,7 +156,14 @@ _NONE_AFTER = re.compile(r"[.,]? ?\d| and a half\b| and \d")
 
 def _counts_nothing(before: str, tail: str, number: Number) -> bool:
     year = not number.words and re.fullmatch(r"(?:1[5-9]|20|21)\d\d", number.text)
-    return bool(year or _NONE_BEFORE.search(before) or _NONE_AFTER.match(tail))
+    beside = _NONE_BEFORE.search(before) or _NONE_AFTER.match(tail)
+    return bool(year or beside or _is_reached(before))
+
+
+def _is_reached(before: str) -> bool:
+    """Is the number what something moved to by a share told before it?"""
+    by = _BY_SHARE.search(before)
+    return bool(by and is_move(before[: by.start()]))
 
 
 def _led(before: str) -> str:
@@ -155,9 +172,11 @@ def _led(before: str) -> str:
     return counted(" " + before[of.end() :], 2) if of else ""
 
 
-def _subject(told: Told) -> str:
+def _subject(before: str, tail: str, told: Told) -> str:
+    if told.plain in _FALLEN and _LIVING.match(tail):
+        return "people"
     shares = told.counts.startswith("per cent")
-    return told.counts if told.same and not shares else told.plain
+    return _led(before) or (told.counts if told.same and not shares else told.plain)
 
 
 def _is_subject(before: str, tail: str, number: Number) -> bool:
@@ -173,6 +192,7 @@ _NUMBER_OF = re.compile(
     r"|\b(?P<toll>(?:death |the )toll)\b"
     r"|\b(?:put|puts|estimated) (?:the |its |their )"
     r"(?P<mass>crowd|turnout|attendance|audience) at $"
+    r"|\b(?P<group>crew|crowd|audience|workforce|congregation|garrison) of (?:[a-z]+ ){0,2}$"
 )
 _REACHED = re.compile(r"\b(?:to|at|is|was|now|from|reached|of|be|than|about|nearly|over) $")
 
@@ -186,7 +206,7 @@ def numbered(before: str, tail: str) -> str:
         return ""
     if found[-1]["noun"]:
         return _up_to_plural(found[-1]["noun"])
-    return found[-1]["mass"] or "death toll"
+    return found[-1]["mass"] or found[-1]["group"] or "death toll"
 
 
 _BEFALLEN = re.compile(
@@ -200,3 +220,24 @@ def _up_to_plural(noun: str) -> str:
     plural = counted(f" {noun}", 2)
     befallen = _BEFALLEN.match(noun[len(plural) :]) if noun.startswith(plural) else None
     return plural + (befallen.group() if befallen and plural else "")
+
+
+# "Six were killed", "killing six", "300 on board": people, where nothing else is told of.
+_FATES = "killed|injured|wounded|hurt|dead|died|arrested|detained"
+_SUFFERED = re.compile(
+    r" (?:(?:aboard|on board)\b|(?:(?:have|had|has|were|are|was|been|being|also|more|others?|since|"
+    rf"later|now|feared|reported|confirmed) ){{0,3}}(?:{_FATES})\b"
+    r"(?! (?:the|an?|its|his|her|their|him|them|it)\b))"
+)
+_BEFELL = re.compile(
+    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurting) "
+    r"(?:(?:at least|about|some|nearly|more than|as many as|up to|around|another) )?$",
+    re.IGNORECASE,
+)
+
+
+def befallen(before: str, tail: str, number: Number) -> str:
+    """ "People", where the words beside a bare number say what only befalls them."""
+    several = number.value >= 2 and number.value == int(number.value)
+    led = goes_bare(tail) and _BEFELL.search(before)
+    return "people" if several and (led or _SUFFERED.match(tail)) else ""

@@ -27,13 +27,27 @@ _LIST = re.compile(r",? (?:and|und|et|y) (?:in )?|, ")
 _WHERE = re.compile(r"[ ,–—-]{1,4}(?:where|wo|où|donde)\b")
 _LETTERS = 60  # before a place or a day that are looked at
 _NO_CLAUSE = re.compile(r"[;:]")
+# What is to come of those who are there: "and half of the 750 troops will leave tomorrow".
+_CLAUSE = re.compile(r"[,;:–—]|\b(?:and|but|while|und|aber|et|mais|y|pero)\b")
+_KNOWN = re.compile(
+    r"\b(?:the|its|their|these|those|der|die|den|les|des|ces|los|las|sus) (?:about |some )?$",
+    re.IGNORECASE,
+)
 
 
 class Around:
     """A text with the places and the days that it names, found again by where they stand."""
 
-    def __init__(self, text: str, places: Sequence[Span], days: Sequence[NamedDay]) -> None:
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[Span],
+        days: Sequence[NamedDay],
+        *,
+        published: date | None = None,
+    ) -> None:
         self.text = text
+        self.published = published or date.max
         self._places = sorted(places)
         self._days = sorted(days, key=_start)
         self._day_starts = [day.span[0] for day in self._days]
@@ -90,13 +104,22 @@ def _is_in(figure: Span, span: Span, around: Around, before: str) -> bool:
 
 
 def day_of(figure: Span, sentence: Span, around: Around) -> date | None:
-    """The one day of what is counted; None where the sentence names none, or several on end."""
+    """The one day of what is counted; None where the sentence names none, or several on end. A
+    day to come is that of a plan, and of nothing that is there already."""
     near = [
         (_distance(figure, day.span), day.first)
         for day in around.days(sentence)
-        if day.first == day.last and not _SAID.search(_before(day.span, sentence, around))
+        if day.first == day.last
+        and not _SAID.search(_before(day.span, sentence, around))
+        and (day.first <= around.published or _is_planned(figure, day.span, sentence, around))
     ]
     return min(near)[1] if near else None
+
+
+def _is_planned(figure: Span, day: Span, sentence: Span, around: Around) -> bool:
+    """Is a number told for a day to come: in its clause, and of none known before?"""
+    between = around.text[min(figure[1], day[1]) : max(figure[0], day[0])]
+    return not (_CLAUSE.search(between) or _KNOWN.search(_before(figure, sentence, around)))
 
 
 def _before(span: Span, sentence: Span, around: Around) -> str:

@@ -24,11 +24,14 @@ LATEST = timedelta(days=10)  # between two reports of one count; a later one is 
 MOST_TIMES = 30  # by which one count may grow; 42 crowns and 3.4 billion crowns are two
 
 # What befalls people and passes: of many few may be left.
-_PASSING = frozenset(("missing", "trapped", "moved", "held", "in hospital"))
+PASSING = frozenset(("missing", "trapped", "moved", "held", "in hospital"))
 # Of these a long affair has many tolls; that all are "rebels" tells nothing.
 _DAILY = frozenset(("dead", "hurt"))
 _SHARES = stems("per cent percent", language="en")  # these two words tell nothing more than a unit
 _AREAS = frozenset(("hectares", "acres"))  # what burns or floods grows as a toll does
+_POLL = re.compile(
+    r"\b(?:polls?|surveys?|umfragen?|sondages?|encuestas?|sondeos?)\b", re.IGNORECASE
+)
 _LIST = re.compile(r",| (?:and|und|et|y) ")  # "California and Texas"
 
 
@@ -116,6 +119,7 @@ def _is_told_again(one: Count, other: Count, context: Context) -> bool:
 def _is_one_level(one: Count, other: Count) -> bool:
     """Are both a level, in one unit, of something that both name?"""
     shared = (one.words & other.words) - stems(one.told.figure.counts, language=one.told.language)
+    shared -= _SHARES
     if one.close and other.close:
         return times_apart(one, other) <= CLOSES
     most = GROWS if one.unit in _AREAS else LEVELS
@@ -161,7 +165,7 @@ def _too_far(one: Count, other: Count) -> bool:
     if one.former or other.former:
         return times > GROWS
     if abs(one.told.figure.value) < abs(other.told.figure.value):
-        if one.left and one.fate in _PASSING:
+        if one.left and one.fate in PASSING:
             return False
         return times > (TOLL_SHRINKS if one.fate and other.fate else SHRINKS)
     return times > (MOST_TIMES if one.places & other.places else GROWS)
@@ -182,8 +186,14 @@ def is_elsewhere(one: Count, other: Count) -> bool:
     owners = one.owners and other.owners and not one.owners & other.owners
     days = one.days and other.days and not one.days & other.days
     names = one.names and other.names and not one.names & other.names
-    apart = owners or days or names or _of_two_places(one, other)
+    apart = owners or days or names or _of_two_polls(one, other) or _of_two_places(one, other)
     return bool(apart or is_another(one, other))
+
+
+def _of_two_polls(one: Count, other: Count) -> bool:
+    """Is a share that of those who were asked, by whoever did not ask for the other?"""
+    asked = any(_POLL.search(each.told.speaker) for each in (one, other))
+    return asked and bool(one.unit) and one.told.speaker != other.told.speaker
 
 
 def _of_two_places(one: Count, other: Count) -> bool:

@@ -28,6 +28,11 @@ _RUNNING = re.compile(
     r"le nombre de|hasta ahora|en total|el número de)\b",
     re.IGNORECASE,
 )
+_BY_COUNT = re.compile(
+    r"\b(?:according to|by|nach|selon|según) (?:the |its |der |le |el )?(?:final|latest|official|"
+    r"letzten|dernier|último) (?:count|tally|toll|zählung|décompte|bilan|recuento)\b",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(
     r"\b(?:put|puts|putting|gave|gives|set|sets)\b (?:the |its |their |that )?(?:\w+ )?"
     r"(?:number|figure|sum|total|toll|count|tally|price|cost|turnout|crowd)s? (?:at|as)\s"
@@ -68,7 +73,7 @@ _CONVERTED = re.compile(r"\d\s?[^\W\d_]+\s?\($")
 
 _LEVEL = re.compile(
     r"\b(?:stood|stands|reach\w*|crest\w*|peak\w*|rose|risen|climb\w*|fell|fallen|drop\w*|"
-    r"clos(?:e|ed|ing)|end(?:ed|ing)|was|is|stieg\w*|gestiegen|sank|gesunken|lag|liegt|erreicht\w*|"
+    r"eased|settled|traded|trading|slipped|slid|tumbled|plunged|jumped|surged|clos(?:e|ed|ing)|end(?:ed|ing)|was|is|stieg\w*|gestiegen|sank|gesunken|lag|liegt|erreicht\w*|"
     r"atteint|atteignait|subi\w*|alcanz\w*|cay\w*)\b[^,;:]{0,30}?$",
     re.IGNORECASE,
 )
@@ -128,7 +133,8 @@ def is_left(before: str, behind: str) -> bool:
 
 def is_running(before: str, counts: str, behind: str) -> bool:
     """Is it told as all so far: "the number of cases has risen to 19"?"""
-    return bool(_RUNNING.search(f"{before[-LETTERS:]} {behind} {counts}"))
+    near = f"{before[-LETTERS:]} {behind[:LETTERS]} {counts}"
+    return bool(_RUNNING.search(near) or _BY_COUNT.search(behind))
 
 
 def points(before: str) -> bool:

@@ -54,15 +54,13 @@ _PART_BEFORE = re.compile(
 )
 # "One of the 450 troops": the whole, of which only a part is told of here.
 _WHOLE_BEFORE = re.compile(
-    r"\b(?:[\w-]+ of (?:the|its|their|his|her|all)(?: [\w’'-]+)?|\w+ (?:der|des|de los|de las))"
+    r"(?:[\w-] of (?:the|its|their|his|her|all)(?: [\w’'-]+)?|\w (?:der|des|de los|de las))"
     r"\s(?:about |some |at least )?$",
     re.IGNORECASE,
 )
 # "Nine of the cases are at one school and five at the other".
-_PART_ALSO = re.compile(
-    r"\w+ of (?:the|them|these) [^.,;]{0,80}\b(?:and|und|et|y) $", re.IGNORECASE
-)
-_PART_AFTER = re.compile(
+_PART_ALSO = re.compile(r"\w of (?:the|them|these) [^.,;]{0,80}\b(?:and|und|et|y) $", re.IGNORECASE)
+PART_AFTER = re.compile(
     r"^\s?(?:more|others?|further|additional|extra|of (?:the|them|these|those|its|his|her|whom)|"
     r"weitere|autres|de plus|más|otr[oa]s|de (?:ellos|ellas)|d[’']entre|von ihnen)\b",
     re.IGNORECASE,
@@ -78,13 +76,18 @@ _PAST = re.compile(
 )
 _IN_YEAR = re.compile(
     r"(?:\b(?i:in|since|of|by|between|im|im jahr|seit|en|depuis|desde)|\b[A-ZÀ-Þ][a-zà-ÿ]{2,9}\.?) "
-    r"(?P<year>(?:19|20)\d\d)\b"
+    r"(?P<year>(?:19|20)\d\d)\b|\b[Tt]he (?P<the>(?:19|20)\d\d) (?=[a-z])"
 )
 PAST_DAYS = 7  # a day as long before an article is history
 # What may come: no count of what was.
 _FORECAST = re.compile(
     r"\b(?:predict|forecast|expect|estimat\w+ that|could|might|may|would be|if|fear(?:s|ed)?|"
     r"könnten?|erwarte|rechne[nt]|befürchte|pourrai|prévoi|attend|craint|podría|espera|teme)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were) (?:due |expected |planned |set |scheduled )?to|"
+    r"wird|werden|soll(?:en)?|ser[aá]n?|seront|doit|doivent|va|vont|van) ?\b",
     re.IGNORECASE,
 )
 _RATE = re.compile(
@@ -116,13 +119,22 @@ _TIMES = (
 # What any price and any river reaches.
 _LEVELS = "high low peak record session trading highest lowest intraday loftiest"
 _OWNED = re.compile(r"[’']s\b")
+_FOR = re.compile(
+    r" (?:for|für|pour|para) (?P<whom>[^,.;]{3,60}?)(?= and |[,.;]|$)"
+)  # "31 votes for"
+_TOLL_OF = re.compile(
+    r"\b(?:toll|tally) (?:of|among) (?:its|their|his|her) (?P<whose>[a-z]{4,}s)\b"
+)
 _YEARS = range(1900, 2100)
 TURNOUT = "election"
 # Two nouns for one thing, where outlets differ in which they use.
 _SAME = {
     "troops": "soldiers", "servicemen": "soldiers", "policemen": "officers", "houses": "homes",
     "employees": "workers", "staff": "workers", "pupils": "children", "schoolchildren": "children",
-    "lorries": "trucks", "flats": "apartments", "farmhouses": "homes",
+    "lorries": "trucks", "flats": "apartments", "farmhouses": "homes", "cottages": "homes",
+    "bungalows": "homes", "dwellings": "homes", "residences": "homes",
+    "automobiles": "cars", "demonstrators": "protesters", "youngsters": "children",
+    "cops": "officers", "pensioners": "retirees", "physicians": "doctors", "attorneys": "lawyers",
 }  # fmt: skip
 
 
@@ -159,7 +171,7 @@ class Count:
 
 @lru_cache(maxsize=2_000)  # a story's page is asked for again and again
 def count_of(told: FigureTold) -> Count | None:
-    """The figure made comparable; None for a part of a whole, for history and for ordinals."""
+    """The figure made comparable; None for a part of a whole, for history and for plans."""
     figure, language = told.figure, told.language
     sentence = figure.sentence
     number = number_of(figure, language=language)
@@ -167,17 +179,19 @@ def count_of(told: FigureTold) -> Count | None:
         return None
     before, after = sentence[: number.start], sentence[number.end :]
     near = before[-60:].rstrip("$€£¥")
-    if _is_part(before) or _is_past(told, before, after):
+    if is_part(before) or _is_past(told, before, after) or _is_plan(told):
         return None
     noun, behind = _head(figure.counts, language=language), _behind(after, figure.counts)
     fate = _fate(figure, before, behind, after, language=language)
-    if _PART_AFTER.match(after) and not _is_befallen(figure, behind, after, language=language):
+    if PART_AFTER.match(after) and not _is_befallen(figure, behind, after, language=language):
         return None
     if _counts_nothing(figure, before, behind) or (fate and _is_no_total(before, after)):
         return None
     was = _was(figure, number, language=language)
     level = bool(figure.unit) and (is_level(before) or was is not None)
-    noun = "" if is_everybody(noun, language=language) else stem(noun, language)
+    if is_everybody(noun, language=language) and (fate or not is_fate(noun, language=language)):
+        noun = _whose(before)
+    noun = stem(noun, language) if noun else ""
     words = _content(before, behind, figure, language=language)
     words -= _idle(language, levels=bool(figure.unit))
     words -= stems(f"{told.speaker} {' '.join(DAY.findall(sentence))}", language=language)
@@ -195,7 +209,7 @@ def count_of(told: FigureTold) -> Count | None:
         was,
         owners=owners(figure.counts, language=language),
         sure=sure(before, figure.counts, behind),
-        running=is_running(before, figure.counts, f"{behind[:LETTERS]} {told.speaker}"),
+        running=is_running(before, figure.counts, behind),
         points=points(before),
         level=level,
         close=is_close(before),
@@ -221,7 +235,8 @@ def _idle(language: str, *, levels: bool) -> frozenset[str]:
     return stems(f"{_ROLES} {_TIMES} {_LEVELS if levels else ''}", language=language)
 
 
-def _is_part(before: str) -> bool:
+def is_part(before: str) -> bool:
+    """Do the words before a number tell that it counts a part, or more of them: "including"?"""
     return bool(_PART_BEFORE.search(before[-60:]) or _PART_ALSO.search(before[-120:]))
 
 
@@ -250,6 +265,8 @@ def _names(
     """Of what a price or a level is; a price has its name before or behind it."""
     if figure.unit and _RATE.match(behind):
         return names(before, language=language) | names(behind[:LETTERS], language=language)
+    if received := _FOR.match(behind):
+        return names(received["whom"], language=language)
     return names(before, language=language) if level else frozenset()
 
 
@@ -257,7 +274,7 @@ def _fate(figure: FoundFigure, before: str, behind: str, after: str, *, language
     """What befell them: first by the words beside the number, of which the noun may be none."""
     written = figure.counts if behind != after else ""
     said = fate_of(written, before, behind, language=language)
-    return said or fate_of(figure.counts, "", "", language=language)
+    return said if said or written else fate_of(figure.counts, "", "", language=language)
 
 
 def _is_befallen(figure: FoundFigure, behind: str, after: str, *, language: str) -> bool:
@@ -279,6 +296,12 @@ def _head(counts: str, *, language: str) -> str:
     return _SAME.get(words[-1], words[-1]) if words else ""
 
 
+def _whose(before: str) -> str:
+    """ "Peacekeepers", where a toll is "of its peacekeepers"; "" where it is everybody's."""
+    found = _TOLL_OF.search(before[-LETTERS:])
+    return found["whose"].casefold() if found else ""
+
+
 def _unit(figure: FoundFigure) -> str:
     unit = figure.unit.casefold()
     return _UNITS.get(unit, unit)
@@ -297,8 +320,16 @@ def _is_past(told: FigureTold, before: str, after: str) -> bool:
         return True
     if any(_PAST.search(part) for part in parts):
         return True
-    years = (int(found["year"]) for part in parts for found in _IN_YEAR.finditer(part))
+    dates = (found for part in parts for found in _IN_YEAR.finditer(part))
+    years = (int(found["year"] or found["the"]) for found in dates)
     return any(year < told.at.year for year in years)
+
+
+def _is_plan(told: FigureTold) -> bool:
+    """Is it told for a day to come? (An eastern outlet's day may be ahead of UTC's by itself.)"""
+    day = told.figure.day
+    ahead = day is not None and day > told.at.date()
+    return ahead and bool(_TO_COME.search(told.figure.sentence))
 
 
 def _content(before: str, behind: str, figure: FoundFigure, *, language: str) -> frozenset[str]:

@@ -1,33 +1,30 @@
-"""Where outlets disagree: numbers of one count that cannot both be true, claims that are denied."""
+"""Where outlets disagree in a number: two of one count that cannot both be true."""
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from standfirst.core.story.alike import times_apart
-from standfirst.core.story.amounts import MOST_LETTERS, agree
-from standfirst.core.story.counts import Count, stems
+from standfirst.core.story.alike import PASSING, SUM, is_elsewhere, times_apart
+from standfirst.core.story.amounts import agree
+from standfirst.core.story.counts import TURNOUT, Count, stems
 from standfirst.core.story.tallies import Tally
-from standfirst.core.story.told import StatementTold
+from standfirst.core.types import Span
 
 # A number that another outlet still gives an hour after the new one was told is kept, not late.
 LATE = timedelta(hours=1)
 KEPT = timedelta(days=1)  # between two reports that tell of one time, where one number is kept
 TOGETHER = timedelta(hours=3)  # and where both are told only once
-ANSWERED = timedelta(days=3)  # between a claim and its denial
-LEAST = 4  # words of a claim that "this" points to
-NEXT = 250  # characters between a claim and a "rejected this" that answers it
-SHARED = 3  # content words of a denial that the claim has too, at least
-ALIKE = 0.6  # share of a denial's content words that the claim has too
 MOST_TIMES = 3  # by which two reports of one count differ; further apart, they count two things
 MOST_SIDES = 4
 MOST_SOURCES = 40  # that told last; each is compared with each
 # Of two places, mostly: "500 miles east of", "375 miles east of".
 _LENGTHS = frozenset("m cm mm km miles feet".split())
+_SHARE = "per cent"
+_BY_PIECE = frozenset("barrel share tonne ounce litre liter aktie action acción litro".split())
 MOST_DISAGREEMENTS = 8
 
 
@@ -41,7 +38,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: whose it is, and where it stands. `row` is the figure's or the statement's id."""
+    """One side: whose it is, and where it stands. `row` is the figure's or the statement's id, 0
+    where the article says it in nobody's words; `place` is where a claim stands in the text."""
 
     article: int
     row: int
@@ -49,6 +47,7 @@ class Side:
     speaker: str  # "" where the outlet says it itself
     at: datetime
     words: str  # the sentence of a figure, the words of a statement
+    place: Span | tuple[()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,9 @@ class Disagreement:
     """What is told in two ways, the older first."""
 
     kind: Kind
-    about: str  # what is counted; "" for claims
+    about: str  # what is counted, in the words of a side; "" for claims
     sides: tuple[Side, ...]
-
-
-# --- Figures ---------------------------------------------------------------------------------
+    befell: str = ""  # what befell those counted: "missing"
 
 
 def figures_differ(tallies: Iterable[Tally]) -> tuple[Disagreement, ...]:
@@ -80,7 +77,8 @@ def _differ(tally: Tally) -> Disagreement | None:
     for newer in latest:
         for older in latest:
             if _when(older) <= _when(newer) and _at_odds(older, newer, entries):
-                return Disagreement(Kind.FIGURE, tally.counts, _sides(older, newer, latest))
+                sides = _sides(older, newer, latest)
+                return Disagreement(Kind.FIGURE, _about(older, newer), sides, newer.fate)
     return None
 
 
@@ -96,15 +94,16 @@ def _when(entry: Count) -> tuple[datetime, int]:
 def _at_odds(older: Count, newer: Count, entries: Sequence[Count]) -> bool:
     if agree(older.amount, newer.amount) or _source(older) == _source(newer):
         return False
-    if times_apart(older, newer) > MOST_TIMES or _of_others(older, newer):
+    if times_apart(older, newer) > MOST_TIMES or not _of_one_thing(older, newer):
         return False
     if older.told.article == newer.told.article:
         return True  # one article tells both, of two speakers: see tallies
     if older.told.origin == newer.told.origin or older.told.outlet == newer.told.outlet:
         return False
-    first = min(entry.told.at for entry in entries if agree(entry.amount, newer.amount))
+    first = min(entry.told.at for entry in _kept(newer, entries))
+    before = min(entry.told.at for entry in entries if _has(entry, older))
     passed = newer.told.at - older.told.at
-    if older.told.at >= first + LATE:
+    if older.told.at >= first + LATE and newer.told.at >= before + LATE:
         return passed <= KEPT
     rising = older.fate and older.amount.high < newer.amount.low
     near = passed <= TOGETHER
@@ -120,10 +119,66 @@ def _at_odds(older: Count, newer: Count, entries: Sequence[Count]) -> bool:
     )
 
 
+def _kept(newer: Count, entries: Sequence[Count]) -> list[Count]:
+    """Those that have a number as it is. What passes may come back to one: there only whoever told
+    it before has kept it."""
+    same = [entry for entry in entries if _has(entry, newer)]
+    if newer.fate not in PASSING:
+        return same
+    return [entry for entry in same if _source(entry) == _source(newer)]
+
+
+def _has(entry: Count, other: Count) -> bool:
+    """Does it tell the other's number? "More than 2,000" allows 5,251, and does not tell it."""
+    if entry.told.figure.value == other.told.figure.value:
+        return True
+    open_ended = math.isinf(entry.amount.high) or not entry.amount.low
+    return not open_ended and agree(entry.amount, other.amount)
+
+
+def _of_one_thing(one: Count, other: Count) -> bool:
+    """Do they count the same, there and then? A price, and a share of nobody says what, is another
+    each time that it is told."""
+    if _is_price(one) or _is_price(other):
+        return False
+    if one.unit == _SHARE and not _of_one_share(one, other):
+        return False
+    return not (_of_others(one, other) or is_elsewhere(one, other))
+
+
+def _is_price(count: Count) -> bool:
+    """By the piece, or as a level as small as prices are: "eased to 97.60 dollars"."""
+    if not count.unit or count.unit == _SHARE:
+        return False
+    small = abs(count.told.figure.value) < SUM
+    return count.close or count.rate in _BY_PIECE or (count.level and small)
+
+
+def _of_one_share(one: Count, other: Count) -> bool:
+    """Are both of the voters, or of what both name: "12 per cent of pupils"?"""
+    if one.rate == other.rate == TURNOUT:
+        return True
+    return bool(_whole(one) & _whole(other))
+
+
+def _whole(count: Count) -> frozenset[str]:
+    """Stems of "pupils", of "per cent of pupils"."""
+    return stems(count.told.figure.counts.partition(" of ")[2], language=count.told.language)
+
+
 def _of_others(one: Count, other: Count) -> bool:
     """Do they count two kinds of people: 12 officers hurt, and 30 protesters?"""
     named = one.noun and other.noun and one.told.language == other.told.language
     return bool(named) and one.noun != other.noun
+
+
+def _about(older: Count, newer: Count) -> str:
+    """What is counted: "people" where a side says no more than that, else in a side's words."""
+    if not newer.unit and not (older.noun and newer.noun):
+        return "people"
+    told = [side.told.figure for side in (newer, older)]
+    several = (one.counts for one in told if one.value != 1 and one.counts in one.sentence)
+    return next(several, told[0].counts)
 
 
 def _sides(older: Count, newer: Count, latest: Sequence[Count]) -> tuple[Side, ...]:
@@ -142,162 +197,3 @@ def _sides(older: Count, newer: Count, latest: Sequence[Count]) -> tuple[Side, .
 def _side(entry: Count) -> Side:
     told = entry.told
     return Side(told.article, told.id, told.outlet, told.speaker, told.at, told.figure.sentence)
-
-
-# --- Statements ------------------------------------------------------------------------------
-
-# Finite forms only: "deny" stands in "did not deny", "would not deny".
-_DENIED = re.compile(
-    r"(?:(?:has|have|had|again|also|strongly|firmly|categorically|immediately) )*"
-    r"(?:denied|denies|rejected|rejects|disputed|disputes|refuted|refutes|rebutted|rebuts|"
-    r"contradicted|contradicts|dismissed|dismisses|"
-    r"bestritt|bestritten|bestreitet|bestreiten|dementierte|dementierten|dementiert|"
-    r"wies zurück|wiesen zurück|weist zurück|zurückgewiesen|widersprach|widersprachen|"
-    r"widerspricht|a démenti|ont démenti|dément|démentent|a nié|ont nié|nie|nient|a rejeté|"
-    r"ont rejeté|rejette|rejettent|a contesté|conteste|contestent|a réfuté|réfute|"
-    r"negó|negaron|niega|niegan|desmintió|desmintieron|desmiente|rechazó|rechazaron|rechaza)",
-    re.IGNORECASE,
-)
-_CONFIRMED = re.compile(
-    r"confirmed|confirms|bestätigte|bestätigten|bestätigt|a confirmé|ont confirmé|confirme|"
-    r"confirmó|confirmaron|confirma",
-    re.IGNORECASE,
-)
-_UNCONFIRMED = re.compile(
-    r"\b(?:could not|cannot|can ?not|couldn[’']t|can[’']t|has not|have not|had not|not been|yet to|"
-    r"unable to|not yet|no way to|nicht|n[’']a pas|n[’']ont pas|ne peut|no ha|no han|no pudo|"
-    r"no puede)\b[^.;]{0,40}\b(?:confirm|verif|bestätig|überprüf)\w*"
-    r"|\b(?:unconfirmed|unverified|unbestätigt\w*|non confirmé\w*|sin confirmar)\b",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without|\w+n[’']t|nicht|kein\w*|nie|"
-    r"niemals|ne|n[’']|pas|jamais|aucun\w*|nunca|ningun\w*|sin|ni)\b",
-    re.IGNORECASE,
-)
-# "Rejected this", "denied the account": what was said just before.
-_POINTING = re.compile(
-    r"(?:(?:this|that|it|these|them|dies|das|cela|ça|esto|eso)|"
-    r"(?:the|these|those|his|her|their|such|die|diese|les|ces|la|las|los|estas|esas) "
-    r"(?:\w+ )?(?:suggestions?|claims?|accusations?|allegations?|accounts?|reports?|criticisms?|"
-    r"charges?|vorwürfe?|behauptung(?:en)?|darstellung|accusations?|allégations?|acusaci\w+))"
-    r"[.,]?",
-    re.IGNORECASE,
-)
-# "Rejected this, saying": whatever follows, it answers what was said just before.
-_ANSWERING = re.compile(r"(?P<denial>\w+) (?:\w+ ){0,3}\w+,? (?:\w+ing|and said)", re.IGNORECASE)
-# "Rejected the bid", "dismissed the decision": turned down or blamed, which denies no claim.
-_TURNED_DOWN = re.compile(r".*\b(?:reject|dismiss)", re.IGNORECASE)
-_NO_CLAIM = re.compile(
-    r"(?:(?:an?|the|any|all|such|his|her|its|their) )?(?:(?!(?:the|that|of|an?)\b)[\w’'-]+ ){0,2}?"
-    r"(?:decision|ruling|verdict|judge?ment|bid|request|appeal|offer|proposal|plan|motion|application|demand|call|ultimatum|"
-    r"deal|bill|amendment|invitation)s?\b",
-    re.IGNORECASE,
-)
-# In the sentence of the cue: then it denies nothing.
-_UNDENIED = re.compile(
-    r"\b(?:neither|nor|not|never|without|\w+n[’']t|nobody|no one) (?:\w+ ){0,3}?"
-    r"(?:den[iy]\w*|disput\w*|reject\w*|dismiss\w*|contradict\w*|confirm\w*)",
-    re.IGNORECASE,
-)
-
-
-def statements_clash(statements: Sequence[StatementTold]) -> tuple[Disagreement, ...]:
-    """Claims of one speaker that another denies, or confirms where another cannot confirm."""
-    answers = [(one, kind) for one in statements if (kind := _answers(one))]
-    claims = _claims(statements) if answers else []
-    found: list[Disagreement] = []
-    for answer, kind in sorted(answers, key=lambda one: (one[0].at, one[0].id), reverse=True):
-        pointing = kind is Kind.DENIAL and _points_back(answer)
-        claim = _before(answer, statements) if pointing else _claim(kind, answer, claims)
-        if claim:
-            found.append(Disagreement(kind, "", (_said(claim), _said(answer))))
-        if len(found) == MOST_DISAGREEMENTS:
-            break
-    return tuple(found)
-
-
-def denies_nothing(sentence: str) -> bool:
-    """Is a cue of denial in this sentence negated: "did not deny", "neither ... nor disputed"?"""
-    return bool(_UNDENIED.search(sentence))
-
-
-def _answers(told: StatementTold) -> Kind | None:
-    if _goes_on_denying(told.cue):
-        return Kind.DENIAL
-    if _DENIED.fullmatch(told.cue.strip()):
-        turned_down = _TURNED_DOWN.match(told.cue) and _NO_CLAIM.match(told.words.strip())
-        return None if turned_down else Kind.DENIAL
-    return Kind.CONFIRMATION if _UNCONFIRMED.search(told.words) else None
-
-
-def _goes_on_denying(cue: str) -> bool:
-    found = _ANSWERING.fullmatch(cue.strip())
-    return bool(found and _DENIED.fullmatch(found["denial"]))
-
-
-def _points_back(told: StatementTold) -> bool:
-    return _goes_on_denying(told.cue) or bool(_POINTING.fullmatch(told.words.strip()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    told: StatementTold
-    stems: frozenset[str]
-    confirmed: bool
-
-
-def _claims(statements: Sequence[StatementTold]) -> list[_Claim]:
-    """What may be denied: statements that deny nothing themselves."""
-    return [
-        _Claim(one, _stems(one.words, one), bool(_CONFIRMED.fullmatch(one.cue.strip())))
-        for one in statements
-        if not _answers(one) and not _NEGATED.search(one.words)
-    ]
-
-
-def _stems(words: str, told: StatementTold) -> frozenset[str]:
-    return stems(words[:MOST_LETTERS], language=told.language)
-
-
-def _before(answer: StatementTold, statements: Sequence[StatementTold]) -> StatementTold | None:
-    """The statement just before "this"."""
-    return next((one for one in statements if _just_before(one, answer)), None)
-
-
-def _just_before(one: StatementTold, answer: StatementTold) -> bool:
-    if one.article != answer.article or one.position != answer.position - 1:
-        return False
-    near = one.place and answer.place and 0 <= answer.place[0] - one.place[1] <= NEXT
-    return bool(near) and len(one.words.split()) >= LEAST and _others(one, answer)
-
-
-def _claim(kind: Kind, answer: StatementTold, claims: Sequence[_Claim]) -> StatementTold | None:
-    """The claim most like what is denied, of the last days."""
-    said = _UNCONFIRMED.sub(" ", answer.words) if kind is Kind.CONFIRMATION else answer.words
-    wanted = _stems(said, answer)
-    if len(wanted) < SHARED or _NEGATED.search(said):
-        return None
-    scored = [
-        (len(shared), one.told.at, one.told.id, one.told)
-        for one in claims
-        if len(shared := wanted & one.stems) >= max(SHARED, ALIKE * len(wanted))
-        and (kind is Kind.DENIAL or one.confirmed)
-        and _is_answered(one.told, answer)
-    ]
-    return max(scored)[-1] if scored else None
-
-
-def _is_answered(one: StatementTold, answer: StatementTold) -> bool:
-    if one.article == answer.article and " ".join(answer.words.split()) in one.words:
-        return False  # the claim found is the sentence around the denial
-    return _others(one, answer) and timedelta(0) <= answer.at - one.at <= ANSWERED
-
-
-def _others(one: StatementTold, answer: StatementTold) -> bool:
-    """Are they two speakers? Whoever corrects themselves disagrees with nobody."""
-    return bool(one.speaker) and one.speaker.casefold() != answer.speaker.casefold()
-
-
-def _said(told: StatementTold) -> Side:
-    return Side(told.article, told.id, told.outlet, told.speaker, told.at, told.words)

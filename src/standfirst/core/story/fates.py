@@ -24,7 +24,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "es": "herido-, herida-, lesionad-",
     },
     "missing": {
-        "en": "missing, unaccounted for, not been accounted for, not accounted for",
+        "en": "missing, unaccounted for, not been accounted for, not accounted for,"
+        " still being sought, still being searched for, still being looked for",
         "de": "vermisst-",
         "fr": "disparu, disparus, disparue, disparues, portés disparus",
         "es": "desaparecid-",
@@ -94,8 +95,9 @@ _EVERYBODY: dict[str, str] = {
     " casos contagios cuerpos detenidos",
 }
 _BREAK = re.compile(
-    r"[,;:.!?()“”\"–—]|\b(?:and|but|while|(?<!registered )(?<!listed )as|after|"
-    r"und|aber|während|et|mais|tandis|y|pero|mientras|"
+    r"[,;:.!?()“”\"–—]|\b(?:and|but|while|(?<!registered )(?<!listed )as|after|when|because|"
+    r"before|until|although|though|und|aber|während|weil|nachdem|et|mais|tandis|lorsque|quand|"
+    r"y|pero|mientras|cuando|porque|"
     r"\d+)\b",
     re.IGNORECASE,
 )
@@ -105,8 +107,20 @@ _AND_OTHERS = re.compile(
     r"^ (?:and|und|et|y) (?:\w+ )?\d[\d.,]* (?:[\w-]+ ){1,3}"
     r"(?=(?:were|have been|had been) destroyed\b)"
 )
-_LOST = re.compile(r"\blost $")
-_HOMES = re.compile(r"\b(?:\w*houses|homes|cottages|barns|buildings)$", re.IGNORECASE)
+# Dwellings that are lost are destroyed; seats and sons are not, and shops and schools may close.
+_LOST = re.compile(
+    r"\blost (?:(?:about|some|at least|up to|as many as|more than|nearly) )?(?:the |another )?$"
+)
+# "4,000 homes lost power": what is lost by them is another thing.
+_WERE_LOST = re.compile(
+    r" (?:(?:were|was|have been|had been|has been) (?:also )?lost\b|"
+    r"lost(?=[,;:.!?)]|$| (?:in|to|and|as|when|so)\b))"
+)
+_BUILDING = re.compile(
+    r"\b(?:\w*houses?|homes?|cottages?|barns?|\w*buildings?|bungalows?|cabins?|huts?|dwellings?|"
+    r"properties|flats|apartments|structures|sheds?|stables|villas?|chalets?)$",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r"^, [^,;.:]{1,40}, (?=(?:is|are|was|were|has|have|had|remain|still|died)\b)")
 # "The death toll from the fire in the north has risen to": however far from the number.
 _TOLL = re.compile(
@@ -114,9 +128,35 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 # Bodies that are found are dead; those buried are another count.
+_BODY_OF = re.compile(
+    r"\b(?:bod(?:y|ies) of (?:the |all |these )?|leichen? (?:der|von) (?:den )?|"
+    r"(?:corps|cadavres?) de(?:s)? (?:ses )?|(?:cuerpos?|cadáver(?:es)?) de (?:los |las )?)$",
+    re.IGNORECASE,
+)
 _BODIES = re.compile(
-    r"(?:.*\b)?(?:bodies|leichen|corps|cadavres|cuerpos|cadáveres) (?:[\w-]+ ){0,2}?"
+    r"\b(?:bodies|leichen|corps|cadavres|cuerpos|cadáveres) (?:[\w-]+ ){0,2}?"
     r"(?:found|recovered|retrieved|pulled|counted|gefunden|geborgen|retrouvés|découverts|hallados|encontrados)\b",
+    re.IGNORECASE,
+)
+# "The dead man owned 20 hotels", "in a dead heat": he is dead, they are not.
+_OF_ANOTHER = re.compile(
+    r" (?:man|woman|boy|girl|child|baby|teenager|driver|pilot|soldier|officer|worker|player|"
+    r"wrong|heat|end|ball|weight)\b",
+    re.IGNORECASE,
+)
+# "Twelve countries have confirmed cases": it befell others.
+_REPORTED = re.compile(
+    r"^ (?:have|has|had) (?:also |now |already |each )?"
+    r"(?:confirmed|reported|recorded|announced|registered|counted|seen)\b"
+)
+# Of cases that are no illness: courts have them, and cellars.
+_WRONGS = (
+    "fraud|theft|assault|abuse|corruption|rape|murder|harassment|violence|arson|burglary|robbery|"
+    "bribery|trafficking|doping|misconduct|negligence|perjury|espionage|libel"
+)
+_OTHER_CASES = re.compile(
+    rf"\b(?:court|criminal|civil|legal|test|{_WRONGS}) cases\b|"
+    rf"\bcases (?:of|involving) (?:[\w-]+ )?(?:{_WRONGS}|wine|beer|champagne|whisky|ammunition)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
@@ -151,17 +191,24 @@ def fate_of(counts: str, before: str, after: str, *, language: str) -> str:
     """
     pattern = _pattern(language)
     inside = pattern.search(counts)
-    if inside:
+    none = (
+        {"ill"} if _OTHER_CASES.search(f"{before[-2 * NEAR :]} {counts}{after[:NEAR]}") else set()
+    )
+    if inside and _named(inside) not in none:
         return _named(inside)
-    if _LOST.search(before) and _HOMES.search(counts):
+    if _BUILDING.search(counts) and (_LOST.search(before) or _WERE_LOST.match(after)):
         return "destroyed"
     after = _AND_OTHERS.sub(" ", _APPOSED.sub(" ", after))
     clause = _BREAK.split(before)[-1]
-    found = [(one.start(), one) for one in pattern.finditer(_BREAK.split(after, maxsplit=1)[0])]
+    rest = "" if _REPORTED.match(after) else _BREAK.split(after, maxsplit=1)[0]
+    found = [(one.start(), one) for one in pattern.finditer(rest)]
     if not _WHERE.search(clause):
-        found += [(len(clause) - one.end(), one) for one in pattern.finditer(clause)]
-    near = [(distance, _named(one)) for distance, one in found if distance <= NEAR]
-    if not near and _BODIES.match(f"{counts} {after.lstrip()}"):
+        several = (
+            one for one in pattern.finditer(clause) if not _OF_ANOTHER.match(clause, one.end())
+        )
+        found += [(len(clause) - one.end(), one) for one in several]
+    near = [(far, _named(one)) for far, one in found if far <= NEAR and _named(one) not in none]
+    if not near and (_BODY_OF.search(before) or _BODIES.search(f"{counts} {rest.lstrip()}")):
         return "dead"
     return min(near)[1] if near else _of_toll(clause, pattern)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+HOOK = 50  # letters; "Yesterday it was “a limited incident”." leads to the sentence that tells
 LEAD = 4  # sentences of a report that tell when; what stands behind is mostly background
 BEFORE = timedelta(days=7)  # an older day is background: an event is told while it is news
 _MORE_THAN = 0.5  # of all votes, for the day that wins
@@ -42,14 +43,17 @@ def dated_report(
     dates: Sequence[Sequence[Any]],
     sentences: Sequence[Sequence[int]],
 ) -> DatedReport:
-    """A report from what its Reading keeps; what is no date is left out."""
+    """A report from what its Reading keeps; what is no date is left out. A first sentence that only
+    leads to the next changes its place with that one."""
     starts = [span[0] for span in sentences]
+    hooked = len(sentences) > 1 and sentences[0][1] - starts[0] < HOOK
     days: list[tuple[date, date, int]] = []
     for named in dates:
         with suppress(ValueError, TypeError):
             start, _, first, last = named
             sentence = max(0, bisect_right(starts, start) - 1)
-            days.append((date.fromisoformat(first), date.fromisoformat(last), sentence))
+            place = 1 - sentence if hooked and sentence < 2 else sentence
+            days.append((date.fromisoformat(first), date.fromisoformat(last), place))
     return DatedReport(article, at, origin, tuple(days))
 
 

@@ -255,10 +255,17 @@ class Field:
         keys = tuple(self._keys[number] for number in numbers[chosen].tolist())
         return Query(keys, numbers[chosen], np.ones(len(chosen))), weights
 
-    def among(self, slots: Sequence[int], *, total: int) -> Floats:
-        """Cosine of each of the articles with each, by the frequencies among groups: (n, n)."""
+    def among(
+        self, slots: Sequence[int], *, total: int, same: Mapping[str, str] | None = None
+    ) -> Floats:
+        """Cosine of each of the articles with each, by the frequencies among groups: (n, n).
+
+        A key of `same` counts as the key that it names there.
+        """
         numbers, counts, owner = self._together(slots)
         weights = counts * rarity(self._tallies[BY_GROUPS, numbers], total)
+        if same:
+            numbers, weights, owner = self._as_one(same, numbers, weights, owner)
         norms = np.sqrt(np.bincount(owner, weights * weights, len(slots)))
         keys, columns, times = np.unique(numbers, return_inverse=True, return_counts=True)
         # Keys of one article alone count in its norm only. No BLAS product: for so small a table
@@ -271,6 +278,16 @@ class Field:
         table[owner[kept], place[columns[kept]]] = weights[kept]
         table /= np.maximum(norms[:, None], 1e-9)
         return np.asarray(np.einsum("ik,jk->ij", table, table))
+
+    def _as_one(
+        self, same: Mapping[str, str], numbers: Ids, weights: Floats, owner: Ids
+    ) -> tuple[Ids, Floats, Ids]:
+        """Keys under the number of what they count as; an article that has both has their sum."""
+        for one, other in same.items():
+            numbers = np.where(numbers == self._numbers[one], self._numbers[other], numbers)
+        pairs, at = np.unique(np.stack((owner, numbers)), axis=1, return_inverse=True)
+        owner, numbers = pairs.astype(np.int32)
+        return numbers, np.bincount(at.ravel(), weights).astype(np.float64), owner
 
     def keys_of(self, slot: int) -> list[str]:
         """The keys of an article."""

@@ -45,8 +45,7 @@ def one_story(
     if other is None:
         return None
     mine, theirs = shelf.stories[story][-LOOKED_AT:], shelf.stories[other][-LOOKED_AT:]
-    alike = (1 - name_share) * shelf.words.among([*mine, *theirs], total=len(shelf.stories))
-    alike += name_share * shelf.names.among([*mine, *theirs], total=len(shelf.stories))
+    alike = shelf.alike_among([*mine, *theirs], name_share=name_share)
     return _choice(shelf, story, other) if one_cloth(alike, len(mine)) else None
 
 

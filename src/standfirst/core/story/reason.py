@@ -8,6 +8,7 @@ from datetime import date
 
 _PARTICLES = frozenset("of the and for de la le du des van von der den bin ibn al el y e".split())
 _MOST_NAMES = 3
+_COPY, _NO_COPY = "repeats the text of ", "was taken to repeat the text of "
 
 
 def shared_reason(
@@ -29,7 +30,17 @@ def abroad_reason(shared: Sequence[str], *, headline: str, days: float) -> str:
 
 def copy_reason(headline: str) -> str:
     """ "repeats the text of "Headline"": or of the first words, where there is no headline."""
-    return f'repeats the text of "{headline}"' if headline else "repeats the text of an article"
+    return f'{_COPY}"{headline}"' if headline else f"{_COPY}an article"
+
+
+def no_copy_reason(reason: str) -> str:
+    """The reason of an article that repeated another's text, now that it is said not to."""
+    return _NO_COPY + reason.removeprefix(_COPY) if reason.startswith(_COPY) else reason
+
+
+def copy_again_reason(reason: str) -> str:
+    """The reason as it was before `no_copy_reason`."""
+    return _COPY + reason.removeprefix(_NO_COPY) if reason.startswith(_NO_COPY) else reason
 
 
 def new_reason(days: float) -> str:

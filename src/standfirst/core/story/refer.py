@@ -12,6 +12,7 @@ from standfirst.core.story.counts import Count
 MOST_TIMES = 3  # by which two speakers' numbers of one thing differ
 GROWN = 5  # and a number and what it was before, but where no third is of their unit
 NEAR = 1.5  # and a running count from the one before it
+UNLIKE = 3  # digits before the noughts of a number that two things have by accident only: 1,912
 MANY = 10  # fewer are counted of many things
 LARGE = 100  # a number as large, told of people and of customers in one story, is of customers
 # Who tells of these alone tells of a part, and disagrees with nobody's number of them all.
@@ -66,6 +67,8 @@ def _points_at(one: Count, other: Count, *, only: bool) -> bool:
         return same and (large <= small * GROWN or (only and alike))
     if (one.noun in PARTS) != (other.noun in PARTS):
         return False
+    if one.names and other.names and not one.names & other.names:
+        return False  # "36 votes for" the one, "31 for" the other
     said = one.told.speaker and other.told.speaker and one.told.speaker != other.told.speaker
     if not said or large > small * MOST_TIMES or one.former or other.former:
         return False
@@ -93,17 +96,19 @@ def _called(
     nouns: Mapping[float, Counter[str]],
 ) -> Count:
     told = fates.get(one.told.figure.value, set())
-    large = one.told.figure.value >= LARGE
+    digits = len(f"{one.told.figure.value:.0f}".rstrip("0"))
     fitting = {
         fate
         for noun, fate in told
-        if noun == one.noun or not one.noun or (large and not noun)  # "11 channels" are no people
+        if noun == one.noun
+        or not one.noun
+        or (digits >= UNLIKE and not noun)  # "11 channels" are no people, "140 pupils" anybody
     }
-    if one.running and one.noun and large and not fitting:
+    if one.running and one.noun and one.told.figure.value >= LARGE and not fitting:
         fitting = _running(one, fates)
     if len(fitting) == 1:
         return replace(one, fate=fitting.pop())
-    if len(f"{one.told.figure.value:.0f}".rstrip("0")) < 2:
+    if digits < 2:
         return one  # "300 people" may be anybody
     known = nouns.get(one.told.figure.value)
     return one if one.noun or not known else replace(one, noun=known.most_common(1)[0][0])

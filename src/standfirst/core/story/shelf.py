@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from standfirst.core.story import spellings
 from standfirst.core.story.index import Field, Query
 from standfirst.core.story.weights import Floats
 
@@ -109,6 +110,19 @@ class Shelf:
         self.events[member.event] -= 1
         if not self.events[member.event]:
             del self.events[member.event]
+
+    def alike_among(self, slots: Sequence[int], *, name_share: float) -> Floats:
+        """Likeness of each of the articles with each (n, n), whatever their outlets' spelling.
+
+        Without that, a story splits by the house styles of those who tell it.
+        """
+        names = {name for slot in slots for name in self.names.keys_of(slot)}
+        words = {word for slot in slots for word in self.words.keys_of(slot)}
+        total = len(self.stories)
+        heard = spellings.same(spellings.words_of(names, words))
+        alike = (1 - name_share) * self.words.among(slots, total=total, same=heard)
+        alike += name_share * self.names.among(slots, total=total, same=spellings.same(names))
+        return alike
 
     def pace(self, story: Key, at: datetime) -> int:
         """How many of a story's newest articles are of the day around a moment."""

@@ -42,10 +42,8 @@ def due(articles: int) -> bool:
 
 def two_stories(shelf: Shelf, story: Key, *, name_share: float) -> SplitChoice | None:
     """The split that the newest articles of a story prove, or None."""
-    slots, total = shelf.stories[story][-LOOKED_AT:], len(shelf.stories)
-    alike = (1 - name_share) * shelf.words.among(slots, total=total)
-    alike += name_share * shelf.names.among(slots, total=total)
-    apart = halves(alike)
+    slots = shelf.stories[story][-LOOKED_AT:]
+    apart = halves(shelf.alike_among(slots, name_share=name_share))
     if apart is None:
         return None
     members = [shelf.members[slot] for slot in slots]

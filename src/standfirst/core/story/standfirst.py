@@ -10,17 +10,14 @@ from datetime import timedelta
 from standfirst.core.types import ArticleForUpdate, BriefSentence
 from standfirst.core.update.compose import compose_brief
 from standfirst.core.update.gist import gist, looks_back, tells_of
-from standfirst.core.update.overtaken import tells_a_state
+from standfirst.core.update.overtaken import counts, tells_a_state
 from standfirst.core.update.sentences import (
-    clarity,
     content,
-    means_its_own_day,
-    numbers,
     says_the_same,
 )
+from standfirst.core.update.telling import clarity
 
 MOST = 3  # sentences
-_OF_ONE_REPORT = 2  # sentences where one report is all there is
 _NEWEST = timedelta(days=1)  # of the story's own time
 _STATE = 0.3  # what a sentence counts that told how things stood then
 _SAME = 0.5  # share of content words from which two sentences are one too many
@@ -56,19 +53,30 @@ def tell(newest: Sequence[ArticleForUpdate], affair: Iterable[StepSentence]) -> 
     """Tell a story from its newest articles, with their first sentences, and from older ones.
 
     `affair` are sentences of the first reports and of the story's other steps: the one whose words
-    most of the story shares stands last, where it adds something. Each sentence stands in its
-    article as it is.
+    most of the story shares stands last, where it adds something: with its date, for it may say
+    "today" of an older day. Each sentence stands in its article as it is.
     """
     told = _of_one_language(newest)
     if not told:
         return Telling(0, (), ())
-    until = max(article.at for article in told)
-    most = MOST if len({article.origin for article in told}) > 1 else _OF_ONE_REPORT
-    brief = compose_brief(told, told=(), covers_from=until - _NEWEST, covers_until=until, most=most)
-    turn = _not_overtaken(told, brief.sentences if brief else ())
+    head, turn = _turn(told, MOST - 1)
     known = [one for one in affair if one.language == told[0].language]
     about = _affair(turn, known, told)
-    return Telling(brief.headline_article if brief else 0, turn[: MOST - len(about)], about)
+    room = MOST - len(about)
+    if len(turn) < room and len({article.origin for article in told}) > 1:
+        head, turn = _turn(told, MOST)
+    return Telling(head, turn[:room], about)
+
+
+def _turn(told: Sequence[ArticleForUpdate], most: int) -> tuple[int, tuple[BriefSentence, ...]]:
+    """The article whose headline tells the newest turn (0: none), and the sentences that do."""
+    until = max(article.at for article in told)
+    brief = compose_brief(
+        told, told=(), covers_from=until - _NEWEST, covers_until=until, most=most, of_its_day=0.0
+    )
+    if brief is None:
+        return 0, ()
+    return brief.headline_article, _not_overtaken(told, brief.sentences)
 
 
 def _of_one_language(articles: Sequence[ArticleForUpdate]) -> list[ArticleForUpdate]:
@@ -108,12 +116,11 @@ def _affair(
         common = sum(shared[word] - 1 for word in said) / (len(said) + 4)
         # Numbers and states are what time overtakes first: two were missing, five are dead.
         stood = _STATE if tells_a_state(one.text, one.language) else 1.0
-        return stood * common * clarity(one.text) / (1 + len(numbers(one.text)))
+        return stood * common * clarity(one.text) / (1 + len(counts(one.text)))
 
     said = [one.text for one in turn]
     telling = [one for one in known if tells_of(one.text, about) and not looks_back(one.text, year)]
     for one in sorted(telling, key=points, reverse=True):
-        # "Today" of an older report is untrue beside the newest.
-        if not means_its_own_day(one.text) and not says_the_same(one.text, said, limit=_SAME):
+        if not says_the_same(one.text, said, limit=_SAME):
             return (BriefSentence(one.text, one.article),)
     return ()

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from standfirst.core.types import ArticleForUpdate
 from standfirst.core.update.gist import gist, looks_back, tells_of
 from standfirst.core.update.sentences import (
-    clarity,
     content,
     is_tail,
     reads_alone,
     without_dateline,
 )
+from standfirst.core.update.telling import clarity
 
 LEAD = 4  # sentences of an article that may stand for its event
 _FADING = 0.3  # how fast a sentence loses weight with its place in the article

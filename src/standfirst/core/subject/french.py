@@ -46,8 +46,8 @@ WORDS = {
     environnement environnemental écologie écologique écologiste climat climatique réchauffement
     carbone émissions pollution pollué toxique déchets recyclage plastique biodiversité espèce
     espèces extinction faune flore habitat écosystème forêt forêts déforestation nature océan océans
-    corail glacier durable renouvelables pêche merlu poissons
-    pesticide pesticides herbicide glyphosate cancérogène sanitaires agriculture agricole sécheresse
+    corail glacier durable renouvelables pêche poissons pesticide pesticides herbicide agriculture
+    agricole sécheresse herbicides insecticide agriculteurs oiseaux écosystèmes canicules
     """,
     "07000000": """
     santé sanitaire médical médecine médecin médecins docteur chirurgien chirurgie infirmier
@@ -59,28 +59,28 @@ WORDS = {
     """,
     "08000000": """
     célébrité people anniversaire mariage mariée jumeaux retrouvailles chien chat animal insolite
-    étrange prince princesse reine duchesse loterie gagnant record héros doyenne mystère
+    étrange prince princesse reine duchesse loterie gagnant record héros mystère
     """,
     "09000000": """
     syndicat syndicats syndical syndicaliste grève grèves gréviste grévistes cgt cfdt travailleurs
     travailleur salarié salariés employé employés employeur employeurs patronat emploi emplois
     chômage chômeur chômeurs licenciement licenciements salaire salaires négociations médiateur
-    retraite retraites travail prudhommes
-    heures effectif hebdomadaire salariat embauches productivité
+    retraite retraites travail prudhommes heures salariat embauches productivité horaires congés
+    cadres ouvriers ouvrier embauche
     """,
     "10000000": """
     loisirs vacances voyage voyages voyageur touriste touristes plage recette recettes cuisine
     cuisinier chef restaurant restaurants gastronomie plat plats vin vins bière café jardin
-    jardinage randonnée camping jeu jeux mode beauté cosmétiques bienêtre yoga fête soirée
-    shopping cadeau cadeaux
+    jardinage randonnée camping jeu jeux mode beauté cosmétiques bienêtre yoga fête soirée shopping
+    cadeau cadeaux
     """,
     "11000000": """
     politique politiques politicien gouvernement ministre ministres ministère premier président
-    présidente présidentielle présidence chancelier parlement parlementaire assemblée sénat
-    sénateur député députés loi législation constitution démocratie parti partis coalition
-    opposition élection élections électoral élu vote voter scrutin électeurs candidat candidats
-    campagne référendum gouverneur maire mairie conseil budget diplomate diplomatie diplomatique
-    ambassadeur ambassade traité sommet sanctions démission macron trump
+    présidente présidentielle présidence chancelier parlement parlementaire assemblée sénat sénateur
+    député députés loi législation constitution démocratie parti partis coalition opposition
+    élection élections électoral élu vote voter scrutin électeurs candidat candidats campagne
+    référendum gouverneur maire mairie conseil budget diplomate diplomatie diplomatique ambassadeur
+    ambassade traité sommet sanctions démission macron trump
     """,
     "12000000": """
     religion religieux religieuse foi église églises cathédrale paroisse évêque archevêque cardinal
@@ -103,8 +103,8 @@ WORDS = {
     pauvreté pauvres sansabri inégalités discrimination racisme femmes féministe égalité genre
     homosexuel transgenre mariage divorce famille familles parents enfants adoption avortement
     personnes âgées jeunesse population démographie immigration immigrés migrant migrants réfugié
-    réfugiés asile minorité minorités droits
-    migratoire migration migrations immigré regroupement exil frontières intégration démographique
+    réfugiés asile minorité minorités droits migratoire migration migrations immigré regroupement
+    exil frontières intégration démographique
     """,
     "15000000": """
     sport sports sportif football footballeur rugby cricket tennis golf basket handball volley
@@ -121,8 +121,7 @@ WORDS = {
     drone drones char chars arme armes munitions rebelle rebelles insurgés milice terroriste
     terroristes terrorisme djihadiste otage otages cessezlefeu trêve paix casques siège coup putsch
     soulèvement révolution émeutes émeute manifestation manifestants manifestations massacre
-    génocide occupation otan hamas
-    espion espionnage renseignement djihadistes jihadiste
+    génocide occupation otan hamas espion espionnage renseignement djihadistes jihadiste
     """,
     "17000000": """
     météo météorologie météorologique prévisions prévision température températures degrés canicule

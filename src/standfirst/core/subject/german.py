@@ -7,9 +7,9 @@ WORDS = {
     kunst künstler künstlerin kultur kulturell museum galerie ausstellung gemälde maler malerei
     skulptur theater bühne schauspieler schauspielerin regisseur oper ballett tanz musik musiker
     sänger sängerin lied album band konzert orchester dirigent komponist film filme kino serie
-    fernsehen rundfunk sender hörfunk zeitung zeitschrift journalist journalisten verlag buch
-    bücher buchmesse roman autor autorin schriftsteller dichter literatur literaturpreis
-    lesewettbewerb lyrik festival fotografin fotograf fotoserie premiere publikum bibliothek
+    fernsehen rundfunk sender hörfunk zeitung zeitschrift journalist journalisten verlag buch bücher
+    buchmesse roman autor autorin schriftsteller dichter literatur literaturpreis lyrik festival
+    fotografin fotograf premiere publikum bibliothek
     """,
     "02000000": """
     kriminalität verbrechen straftat gericht gerichte landgericht richter richterin prozess urteil
@@ -19,7 +19,9 @@ WORDS = {
     polizisten kriminalpolizei festgenommen festnahme verhaftet verdächtiger tatverdächtiger mord
     totschlag mörder diebstahl gestohlen raub einbruch betrug betrüger bestechung korruption
     fälschung gefälscht vergewaltigung missbrauch entführung brandstiftung täter opfer zeuge
-    ermittler ermittlungen auslieferung kriegsverbrecher phishing rauschgift kokain
+    ermittler ermittlungen auslieferung kriegsverbrecher phishing rauschgift kokain bewährung
+    bewährungsstrafe geldstrafe freiheitsstrafe amtsgericht bundesgerichtshof razzia durchsuchung
+    delikt delikte tatort fahndung
     """,
     "03000000": """
     katastrophe unglück unfall verkehrsunfall notfall rettung gerettet retter rettungskräfte
@@ -32,27 +34,28 @@ WORDS = {
     "04000000": """
     wirtschaft wirtschaftlich konjunktur konzern unternehmen firma firmen industrie hersteller werk
     fabrik produktion markt märkte börse aktie aktien aktienkurse aktionär anleger investor
-    investition bank banken sparkasse notenbank zins zinsen leitzins kredit schulden anleihe
-    gewinn verlust umsatz absatz verkauf käufer kunde kunden verbraucher handel händler einzelhandel
-    preis preise inflation rezession wachstum bruttoinlandsprodukt währung dollar euro zoll zölle
-    export import übernahme fusion vorstand vorstandschef aufsichtsrat konzernchef insolvenz pleite
-    erdöl gas energie strom stromnetz windenergie bergbau stahl auto autobauer neuwagen bahn
-    deutschlandticket eisenbahn schnellfahrstrecke flugzeug fluggesellschaft flughafen hafen
-    verkehr straße brücke tourismus immobilien versicherung werbung steuer
+    investition bank banken sparkasse notenbank zins zinsen leitzins kredit schulden anleihe gewinn
+    verlust umsatz absatz verkauf käufer kunde kunden verbraucher handel händler einzelhandel preis
+    preise inflation rezession wachstum bruttoinlandsprodukt währung dollar euro zoll zölle export
+    import übernahme fusion vorstand vorstandschef aufsichtsrat konzernchef insolvenz pleite erdöl
+    gas energie strom stromnetz windenergie bergbau stahl auto autobauer neuwagen bahn eisenbahn
+    flugzeug fluggesellschaft flughafen hafen verkehr straße brücke tourismus immobilien
+    versicherung werbung steuer strecke strecken bahnhof bahnhöfe bahnstrecke zug züge schienen
+    gleis gleise lokomotive fahrgäste pendler nahverkehr
     """,
     "05000000": """
     bildung schule schulen schüler schülerin lehrer lehrerin lehrkräfte unterricht klassenzimmer
     klasse lehrplan kindergarten kita hochschule universität uni student studenten studierende
     studium professor professoren dozent abitur abschluss prüfung prüfungen noten ausbildung
-    auszubildende schulleiter stipendium studiengebühren lernen
-    schulschluss hitzefrei bildungsdirektion grundschule mittelschule gymnasium schuljahr
-    klassenfahrt
+    auszubildende schulleiter stipendium studiengebühren lernen grundschule mittelschule gymnasium
+    schuljahr klassenfahrt
     """,
     "06000000": """
     umwelt umweltschutz umweltschützer klima klimawandel klimaschutz erderwärmung treibhausgas
     emissionen kohlendioxid verschmutzung abgase giftig müll abfall recycling plastik naturschutz
     artenschutz artenvielfalt aussterben arten wildtiere lebensraum ökosystem ökologisch wald wälder
     abholzung regenwald natur ozean ozeane korallen gletscher nachhaltig erneuerbar pflanze pflanzen
+    pestizid pestizide düngemittel feinstaub klimaziele klimagipfel naturschützer
     """,
     "07000000": """
     gesundheit gesundheitlich medizin medizinisch arzt ärzte ärztin chirurg operation pfleger
@@ -60,13 +63,12 @@ WORDS = {
     krank symptome infektion infiziert ansteckend virus bakterien grippe vogelgrippe epidemie
     pandemie seuche quarantäne masern malaria cholera corona impfung impfstoff geimpft impfen krebs
     diabetes übergewicht herzinfarkt demenz depression therapie behandlung medikament medikamente
-    arznei arzneimittel dosis diagnose schwangerschaft pharmafirma krankenkasse
-    droge drogen sucht süchtig cannabis kokain gesundheitswesen pflege
+    arznei arzneimittel dosis diagnose schwangerschaft pharmafirma krankenkasse droge drogen sucht
+    süchtig cannabis kokain gesundheitswesen pflege
     """,
     "08000000": """
-    promi prominente geburtstag jubiläum hochzeit braut zwillinge haustier hund katze kurios
-    skurril ungewöhnlich königshaus prinz prinzessin königin lotto gewinner rekord held ehrung
-    auszeichnung kamel
+    promi prominente geburtstag jubiläum hochzeit braut zwillinge haustier hund katze skurril
+    ungewöhnlich königshaus prinz prinzessin königin lotto gewinner rekord held ehrung auszeichnung
     """,
     "09000000": """
     gewerkschaft gewerkschaften streik streiks warnstreik streikende arbeitskampf tarif
@@ -76,22 +78,22 @@ WORDS = {
     mindestlohn rente rentner job jobs schlichter
     """,
     "10000000": """
-    lebensart freizeit urlaub reise reisen reisende urlauber strand rezept rezepte kochen koch
-    küche restaurant essen gericht gerichte wein bier kaffee garten gärten hobby wandern camping
-    spiel spiele videospiele mode model schönheit kosmetik wellness yoga party einkaufen schnäppchen
+    lebensart freizeit urlaub reise reisen reisende urlauber strand rezept rezepte kochen koch küche
+    restaurant essen gericht gerichte wein bier kaffee garten gärten hobby wandern camping spiel
+    spiele videospiele mode model schönheit kosmetik wellness yoga party einkaufen schnäppchen
     rabatt geschenk
     """,
     "11000000": """
     politik politisch politiker politikerin regierung bundesregierung minister ministerin
-    ministerium innenminister außenminister justizministerin verteidigungsminister
-    ministerpräsident präsident präsidentin bundeskanzler kanzler kanzlerin kabinett parlament
-    bundestag landtag bundesrat abgeordnete abgeordneter fraktion gesetz gesetzentwurf verfassung
-    demokratie partei parteien koalition opposition cdu csu spd fdp grüne linke afd republikaner
-    demokraten wahl wahlen wähler landtagswahl wahlkampf wahlbeteiligung stimmen kandidat kandidatin
-    referendum bürgermeister stadtrat haushalt diplomat diplomatie botschafter botschaft abkommen
-    gipfel sanktionen rücktritt zurückgetreten untersuchungsausschuss unabhängigkeitserklärung
-    volkskongress trump putin
-    regime machthaber übergangsregierung außenpolitik präsidentschaft wahlsieg volksabstimmung
+    ministerium innenminister außenminister justizministerin verteidigungsminister ministerpräsident
+    präsident präsidentin bundeskanzler kanzler kanzlerin kabinett parlament bundestag landtag
+    bundesrat abgeordnete abgeordneter fraktion gesetz gesetzentwurf verfassung demokratie partei
+    parteien koalition opposition cdu csu spd fdp grüne linke afd republikaner demokraten wahl
+    wahlen wähler landtagswahl wahlkampf wahlbeteiligung stimmen kandidat kandidatin referendum
+    bürgermeister stadtrat haushalt diplomat diplomatie botschafter botschaft abkommen gipfel
+    sanktionen rücktritt zurückgetreten untersuchungsausschuss trump putin regime machthaber
+    übergangsregierung außenpolitik präsidentschaft wahlsieg volksabstimmung unabhängigkeit
+    staatschef staatsoberhaupt souveränität amtszeit anerkennung völkerrecht
     """,
     "12000000": """
     religion religiös glaube glauben kirche kirchen landeskirche kathedrale gemeinde bischof papst
@@ -105,9 +107,10 @@ WORDS = {
     experiment physik physiker chemie biologie biologe gene genom zelle zellen fossil fossilien
     dinosaurier archäologie archäologen paläontologe evolution mathematik astronomie astronom
     astronomen teleskop komet asteroid planet mond mars galaxie satellit raumfahrt raumschiff
-    raumstation raumfrachter rakete weltraum astronaut technik technologie ingenieur computer
-    software hardware chip internet webseite app smartphone roboter künstlich intelligenz daten
-    batterie akku erfindung entdeckt entdeckung
+    raumstation rakete weltraum astronaut technik technologie ingenieur computer software hardware
+    chip internet webseite app smartphone roboter künstlich intelligenz daten batterie akku
+    erfindung entdeckt entdeckung raumkapsel raumsonde raumfähre raumfrachter trägerrakete
+    weltraumteleskop sonde umlaufbahn kosmonaut orbit weltall
     """,
     "14000000": """
     gesellschaft gesellschaftlich sozial soziales gemeinschaft wohltätig spende spenden ehrenamt
@@ -122,8 +125,9 @@ WORDS = {
     skifahren rennen rennfahrer fahrer motorsport formel olympia olympisch medaille meisterschaft
     meister weltmeister weltmeisterschaft turnier liga bundesliga pokal finale halbfinale spieler
     mannschaft trainer torwart stürmer tor tore elfmeter schiedsrichter stadion fans saison sieg
-    niederlage gewann titelkampf
-    schwergewicht profiboxer titelverteidiger weltverband herausforderer wm em trainingslager gegner
+    niederlage gewann titelkampf wm em trainingslager gegner nationalmannschaft bundestrainer
+    spieltag tabellenführer weltcup europameister europameisterschaft qualifikation titel kapitän
+    trainerin staffel
     """,
     "16000000": """
     krieg kriege konflikt militär militärisch armee bundeswehr marine truppen soldat soldaten
@@ -131,16 +135,16 @@ WORDS = {
     angegriffen luftangriff bombe bomben bombenanschlag anschlag anschläge selbstmordattentäter
     attentat beschuss artillerie rakete raketen drohne drohnen panzer waffe waffen waffenlieferungen
     munition atommacht rebellen aufständische miliz terror terroristen terrorismus islamisten
-    taliban hamas geisel geiseln waffenstillstand waffenruhe frieden friedenstruppe friedensmarsch
-    belagerung putsch aufstand revolution unruhen protest proteste demonstranten demonstration
-    massaker völkermord besatzung nato gewaltausbrüche veteranen
-    extremismus extremisten islamismus jihadisten dschihadisten salafisten geheimdienst
-    geheimdienste spion spione spionage agenten sturz machthaber
+    taliban hamas geisel geiseln waffenstillstand waffenruhe frieden friedenstruppe belagerung
+    putsch aufstand revolution unruhen protest proteste demonstranten demonstration massaker
+    völkermord besatzung nato veteranen extremismus extremisten islamismus jihadisten dschihadisten
+    salafisten geheimdienst geheimdienste spion spione spionage agenten sturz machthaber
     """,
     "17000000": """
     wetter wettervorhersage vorhersage wetterdienst meteorologe meteorologen temperatur temperaturen
-    grad hitze hitzewelle kälte frost eisheilige eis schnee schneefall schneesturm regen regenfälle
+    grad hitze hitzewelle kälte frost eis schnee schneefall schneesturm regen regenfälle
     niederschlag niederschläge schauer sturm stürme gewitter blitz hagel wind orkan böen nebel sonne
-    sonnig wolken bewölkt tauwetter
+    sonnig wolken bewölkt tauwetter eisheilige nachtfrost glatteis wetterlage tiefdruckgebiet
+    hochdruckgebiet
     """,
 }

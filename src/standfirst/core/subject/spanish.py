@@ -16,14 +16,15 @@ WORDS = {
     preso recurso querella denuncia justicia judicial ley legal extradición testigo policía policías
     guardia detenido detenida detención arrestado sospechoso asesinato homicidio asesino robo robado
     atraco ladrón fraude estafa corrupción soborno blanqueo tráfico droga drogas cocaína violación
-    abuso abusar pornografía agresión secuestro investigación
+    abuso agresión secuestro investigación
     """,
     "03000000": """
     catástrofe desastre accidente emergencia emergencias rescate rescatado rescatistas bomberos
     ambulancia evacuado evacuados evacuación supervivientes heridos herido desaparecidos escombros
     derrumbe colapso choque colisión descarrilamiento naufragio ahogado explosión incendio incendios
-    fuego llamas inundación inundaciones riada dana dique alud deslizamiento terremoto sismo
-    magnitud epicentro tsunami volcán erupción huracán tifón ciclón hambruna sequía víctimas
+    fuego llamas inundación inundaciones riada dique alud deslizamiento terremoto sismo magnitud
+    epicentro tsunami volcán erupción huracán tifón ciclón hambruna sequía víctimas temblor réplicas
+    damnificados siniestro
     """,
     "04000000": """
     economía económico económica economista empresa empresas empresarial compañía industria
@@ -46,9 +47,9 @@ WORDS = {
     medioambiente ambiental ecología ecológico ecologista clima climático calentamiento carbono
     emisiones contaminación contaminado tóxico residuos basura reciclaje plástico biodiversidad
     especie especies extinción fauna hábitat ecosistema bosque bosques deforestación selva
-    naturaleza océano océanos coral glaciar sostenible renovables pesca
-    glifosato agroquímicos plaguicida plaguicidas pesticida pesticidas fumigación protegida
-    protegidas flora
+    naturaleza océano océanos coral glaciar sostenible renovables pesca plaguicida plaguicidas
+    pesticida pesticidas fumigación protegida protegidas flora herbicida herbicidas insecticida
+    agricultores aves vertidos ecosistemas
     """,
     "07000000": """
     salud sanidad sanitario médico médicos médica medicina doctor cirujano cirugía enfermero
@@ -79,8 +80,8 @@ WORDS = {
     senador diputado diputados ley legislación constitución democracia partido partidos coalición
     oposición elección elecciones electoral elegido voto votos votar urnas votantes candidato
     candidatos campaña referéndum gobernador alcalde alcaldesa ayuntamiento presupuesto diplomático
-    diplomacia embajador embajada tratado cumbre sanciones dimisión psoe trump
-    alcaldía candidatura concejal
+    diplomacia embajador embajada tratado cumbre sanciones dimisión psoe trump alcaldía candidatura
+    concejal
     """,
     "12000000": """
     religión religioso religiosa fe iglesia iglesias catedral parroquia obispo arzobispo cardenal
@@ -91,10 +92,10 @@ WORDS = {
     """,
     "13000000": """
     ciencia ciencias científico científicos científica investigador investigadores estudio
-    laboratorio experimento química biología biólogo genética genoma células fósil
-    dinosaurio arqueología arqueólogo arqueólogos evolución matemáticas astronomía astrónomo
-    astrónomos telescopio observatorio cometa asteroide planeta luna marte galaxia órbita satélite
-    cohete espacial astronauta tecnología tecnológico ingeniero ordenador informática software chip
+    laboratorio experimento química biología biólogo genética genoma células fósil dinosaurio
+    arqueología arqueólogo arqueólogos evolución matemáticas astronomía astrónomo astrónomos
+    telescopio observatorio cometa asteroide planeta luna marte galaxia órbita satélite cohete
+    espacial astronauta tecnología tecnológico ingeniero ordenador informática software chip
     internet web aplicación móvil robot inteligencia artificial algoritmo datos batería invento
     descubrimiento
     """,
@@ -120,8 +121,7 @@ WORDS = {
     tanque tanques arma armas armamento embargo munición rebelde rebeldes insurgentes milicia
     terrorista terroristas terrorismo yihadista rehén rehenes altoelfuego tregua paz asedio golpe
     levantamiento revolución disturbios protesta protestas manifestantes manifestación masacre
-    genocidio ocupación otan hamás
-    espía espías espionaje yihadistas
+    genocidio ocupación otan hamás espía espías espionaje yihadistas
     """,
     "17000000": """
     meteorología meteorológico pronóstico previsión temperatura temperaturas grados calor frío

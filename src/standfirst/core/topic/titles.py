@@ -1,4 +1,6 @@
-"""By which of its names a topic is titled: the full form that most articles use."""
+"""By which of its names a topic is titled: the full form that most articles use, or its letters
+where hardly any article writes them out.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,9 @@ from standfirst.core.types import TopicKind
 
 LEAST = 3  # articles that use a name, before it takes a title
 _MORE = 1.5  # times as many as use the name that has it: who is close behind takes nothing
+_LETTERS = (
+    4  # times as many write the letters alone as write them out: "GOP", not "Grand Old Party"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,16 @@ def title(names: Sequence[Spelling], *, kind: TopicKind, longest: str, holder: i
     `longest` is the name that all others are short for, `holder` the id of the name that has the
     title now; it must be one of `names`.
     """
-    full = [one for one in names if _is_full(one.name, kind=kind, longest=longest)]
+    spelled = max((one.articles for one in names if one.name == longest), default=0)
+    full = [
+        one
+        for one in names
+        if _is_full(one.name, kind=kind, longest=longest)
+        or (
+            not territory(longest)
+            and _is_known_by(one, kind=kind, spelled=spelled, holds=one.id == holder)
+        )
+    ]
     held = next((one for one in names if one.id == holder), None)
     best = max(full, key=lambda one: (one.articles, one.id == holder, -one.id), default=held)
     if held is None or best is None or best is held:
@@ -51,3 +65,11 @@ def _is_full(name: str, *, kind: TopicKind, longest: str) -> bool:
         return len(words) > 1 and name[:1].casefold() == longest[:1].casefold()
     short = any(is_acronym(word) for word in words)
     return not short and (len(words) > 1 or kind is TopicKind.PLACE)
+
+
+def _is_known_by(one: Spelling, *, kind: TopicKind, spelled: int, holds: bool) -> bool:
+    """Letters that are a body's name to nearly all who write of it."""
+    if kind is not TopicKind.ORGANISATION or not is_acronym(one.name):
+        return False
+    times = _LETTERS / _MORE if holds else _LETTERS  # who has the title keeps it a while
+    return one.articles >= max(LEAST, times * spelled)

@@ -6,24 +6,32 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from standfirst.core.types import ArticleForUpdate, Brief, BriefSentence, Edition, Slot
 from standfirst.core.update.gist import gist, looks_back, tells_of, tells_of_own
-from standfirst.core.update.overtaken import counts_alike, is_overtaken
+from standfirst.core.update.newness import newness, worth_of_today
+from standfirst.core.update.overtaken import (
+    counts_alike,
+    has_another_toll,
+    is_overtaken,
+    tells_a_fate,
+)
 from standfirst.core.update.select import Pick, fresh_articles
 from standfirst.core.update.sentences import (
-    clarity,
+    MOST_LETTERS,
     content,
     is_tail,
     means_its_own_day,
     overlap,
+    reads_after,
     reads_alone,
     says_the_same,
     without_dateline,
     words,
 )
+from standfirst.core.update.telling import bare_name, clarity, tells_what_had_been
 from standfirst.core.update.unnamed import count
 
 MOST_SENTENCES = 3
@@ -31,8 +39,14 @@ _LEAD = 8  # sentences of an article that may be chosen
 _LONG_HEADLINE = 16  # words
 _BACKGROUND = 0.3  # what a sentence that names a year long past counts
 _OWN_ONLY = 0.5  # what a sentence counts that tells of its own report alone
+_BARE = 0.6  # and one that opens with a name and does not say who that is
+_BARE_TOO = 2  # sentences after which such a one is not told any more
+_EARLIER = 0.6  # and one that tells what had happened before
+_OF_ITS_DAY = 0.7  # and one that says "today" of the day before, which is told with its date
+_OF_AN_OVERTAKEN = 0.5  # and one of a report of which the news is overtaken
+_AS_GOOD = 0.5  # share of the best sentence's score with which another may lead
+_CLEARLY = 2  # words of the headline that one sentence has and another has not
 _STANDFIRST = -1
-_NIGHT = timedelta(hours=4)  # until then "this evening" is that of the day before
 
 
 # Several sentences, or a label: "Analysis: the Prime Minister has her budget".
@@ -41,12 +55,13 @@ _NO_SUMMARY = re.compile(r"[.!?][\"”’»)]* +\S|^[\w ]{3,20}: ")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence that reads well alone, and how well it tells the story's newest turn."""
+    """A sentence that reads well, and how well it tells the story's newest turn."""
 
     text: str
     article: ArticleForUpdate
     place: int  # among the article's sentences; _STANDFIRST where it is the article's own summary
     score: float
+    leans: bool = False  # on the sentence before it, and is told after that one only
 
     @property
     def unnamed(self) -> set[tuple[int, str]]:
@@ -87,16 +102,17 @@ def compose_brief(
     covers_until: datetime,
     beside: Sequence[str] = (),
     most: int = MOST_SENTENCES,
+    of_its_day: float = _OF_ITS_DAY,
 ) -> Brief | None:
     """A story's Brief of what came in (covers_from, covers_until], or None if nothing can be told.
 
     `told` are the sentences of earlier Updates on this story. Where there are any, the first new
     sentence is `news` too: what is new since then. `beside` are those of this Update's other
     Briefs, which are not said twice. Sentences are verbatim pieces of the articles,
-    without datelines. "This evening" of another day than that of `covers_until`, in its zone, is
-    not taken.
+    without datelines. "This evening" of another day than that of `covers_until`, in its zone,
+    counts `of_its_day`, for it must be told with its date; of the night before it is not taken.
     """
-    known = [article for article in story_articles if article.at <= covers_until]
+    known = [_within_limits(article) for article in story_articles if article.at <= covers_until]
     fresh = fresh_articles(known, covers_from, covers_until)
     if not fresh:
         return None
@@ -104,10 +120,12 @@ def compose_brief(
     before = [*told, *beside]
     if told:
         before += [sentence for article in old for sentence in article.sentences[:_LEAD]]
-    chosen = _sentences(fresh, known, before, most=most, until=covers_until)
+    found = _candidates(fresh, _common(known), before, covers_until, of_its_day)
+    chosen = _sentences(found, fresh, known, most=most)
     if not chosen:
         return None
     head = _headline(fresh, known, chosen)
+    chosen = _in_order(chosen, _lead(chosen, head))
     return Brief(
         story=head.story,
         headline=head.headline.strip(),
@@ -121,49 +139,96 @@ def compose_brief(
     )
 
 
+def _within_limits(article: ArticleForUpdate) -> ArticleForUpdate:
+    """The article with nothing in place of a sentence too long to be looked at: the others keep
+    their places."""
+    if all(len(one) <= MOST_LETTERS for one in article.sentences):
+        return article
+    short = tuple(one if len(one) <= MOST_LETTERS else "" for one in article.sentences)
+    return replace(article, sentences=short)
+
+
 def _sentences(
+    found: Sequence[_Candidate],
     fresh: Sequence[ArticleForUpdate],
     known: Sequence[ArticleForUpdate],
-    before: Sequence[str],
     *,
     most: int,
-    until: datetime,
 ) -> list[_Candidate]:
     """At most `most` sentences: the newest turn first, then what adds to it; none said before.
 
     What the headline promises and the first sentence leaves out is looked for in the others.
     """
-    found = _candidates(fresh, _common(known), before, until)
     candidates = _telling(_holding(found, fresh) or found, known)
     chosen: list[_Candidate] = []
     promised: frozenset[str] = frozenset()
-    while candidates and len(chosen) < most:
+    while len(chosen) < most:
         said = [one.text for one in chosen]
-        best = max(
-            candidates,
-            key=lambda one: one.score * _adds(one.text, said) * _keeps(one.text, promised),
-        )
+        told = {(one.article.id, one.place) for one in chosen}
+        can = [one for one in candidates if not one.leans or _before(one) in told]
+        if not can:
+            break
+        best = max(can, key=lambda one: one.score * _worth(one, said, promised))
         candidates.remove(best)
-        if _adds(best.text, said) > 0.0:
+        if _worth(best, said, promised) > 0.0:
             chosen.append(best)
             head = _headline(fresh, known, chosen)
             promised = content(head.headline).difference(*(content(one.text) for one in chosen))
-    return _in_order(chosen)
+    return chosen
+
+
+def _lead(chosen: Sequence[_Candidate], head: ArticleForUpdate) -> _Candidate:
+    """The best sentence, or one about as good that tells clearly more of what the headline tells.
+
+    An article without a headline is headed by its own first words, which tell nothing of that.
+    """
+    best, said = chosen[0], content(head.headline)
+    if head.sentences and head.sentences[0].startswith(head.headline.rstrip(" …")):
+        return best
+    least = len(content(best.text) & said) + _CLEARLY
+    good = [one for one in chosen if not one.leans and one.score >= _AS_GOOD * best.score]
+    nearest = max(good, key=lambda one: len(content(one.text) & said))
+    return nearest if len(content(nearest.text) & said) >= least else best
+
+
+def _worth(one: _Candidate, said: Sequence[str], promised: frozenset[str]) -> float:
+    """What a sentence is worth after those that were said: 0 to 2."""
+    worth = _adds(one.text, said) * _keeps(one.text, promised)
+    name = bare_name(one.text) if one.article.language[:2] == "en" else ""
+    if not name or any(name in text for text in said):
+        return worth
+    return worth * _BARE if len(said) < _BARE_TOO else 0.0
+
+
+def _before(one: _Candidate) -> tuple[int, int]:
+    return one.article.id, one.place - 1
 
 
 def _holding(
     candidates: Sequence[_Candidate], fresh: Sequence[ArticleForUpdate]
 ) -> list[_Candidate]:
-    """Those that still hold after what came later."""
+    """Those that still hold after what came later. Of a report whose own news does not, what it
+    tells of the dead and the missing is left out too, and the rest counts less."""
+    told = {article.id: article.sentences[:_LEAD] for article in fresh}
 
-    def later(one: _Candidate) -> list[str]:
-        newer = [article for article in fresh if article.at > one.article.at]
-        return [text for article in newer for text in article.sentences[:_LEAD]]
+    def over(text: str, article: ArticleForUpdate) -> bool:
+        newer = [one for one in fresh if one.at > article.at]
+        reports = [told[one.id] for one in newer]
+        said = [other for report in reports for other in report]
+        language = article.language
+        another = has_another_toll(text, reports, language=language)
+        return another or is_overtaken(text, said, language=language)
 
+    past = {
+        article.id
+        for article in fresh
+        if any(over(text, article) for text in (article.headline, *article.sentences[:1]))
+    }
+    held = [one for one in candidates if not over(one.text, one.article)]
     return [
-        one
-        for one in candidates
-        if not is_overtaken(one.text, later(one), language=one.article.language)
+        replace(one, score=one.score * _OF_AN_OVERTAKEN) if one.article.id in past else one
+        for one in held
+        if one.article.id not in past or not tells_a_fate(one.text, one.article.language)
     ]
 
 
@@ -179,7 +244,9 @@ def _telling(
             telling.append(one)
         elif one.place == _STANDFIRST or tells_of_own(one.text, one.article.headline):
             telling.append(replace(one, score=one.score * _OWN_ONLY))
-    return telling or sorted(candidates, key=lambda one: -one.score)[:1]
+    if any(not one.leans for one in telling):
+        return telling
+    return sorted((one for one in candidates if not one.leans), key=lambda one: -one.score)[:1]
 
 
 def _keeps(text: str, promised: frozenset[str]) -> float:
@@ -194,52 +261,39 @@ def _candidates(
     common: Counter[str],
     before: Sequence[str],
     until: datetime,
+    of_its_day: float,
 ) -> list[_Candidate]:
-    turns = _turns(fresh)
+    turns = newness(fresh)
     found: list[_Candidate] = []
     for article in fresh:
-        recent = turns[article.event] * (0.4 if article.analysis else 1.0)
-        stale = _day(article.at, until) < _day(until, until)
-        for at, text in _alone(article):
-            if (stale and means_its_own_day(text)) or says_the_same(text, before):
+        recent = turns[article.id] * (0.4 if article.analysis else 1.0)
+        stale = worth_of_today(article.at, until, of_its_day)
+        for at, text, leans in _readable(article):
+            own_day = stale if means_its_own_day(text) else 1.0
+            if not own_day or says_the_same(text, before):
                 continue
             score = recent * _central(text, at, article, common) / (1.0 + 0.3 * max(at, 0))
             score *= _BACKGROUND if looks_back(text, article.at.year) else 1.0
-            found.append(_Candidate(text, article, at, score * clarity(text)))
+            score *= _EARLIER if tells_what_had_been(text) else 1.0
+            score *= own_day * clarity(text)
+            found.append(_Candidate(text, article, at, score, leans))
     return found
 
 
-def _day(at: datetime, until: datetime) -> date:
-    """The day, where the edition is read, to which what is written at a moment belongs."""
-    return (at.astimezone(until.tzinfo) - _NIGHT).date()
-
-
-def _turns(fresh: Sequence[ArticleForUpdate]) -> dict[int, float]:
-    """How new each event is: 1.0 for the newest, down to 0.4, by the time of its first report.
-
-    By event and not by article: a feature that comes last tells the event no better than the first
-    dispatch.
-    """
-    first: dict[int, float] = {}
-    for article in fresh:
-        at = article.at.timestamp()
-        first[article.event] = min(at, first.get(article.event, at))
-    newest, oldest = max(first.values()), min(first.values())
-    span = max(newest - oldest, 3600.0)
-    return {event: 1.0 - 0.6 * (newest - at) / span for event, at in first.items()}
-
-
-def _alone(article: ArticleForUpdate) -> list[tuple[int, str]]:
-    """Its standfirst of one sentence and its first sentences, where they read well alone, with
-    their places."""
-    found: list[tuple[int, str]] = []
+def _readable(article: ArticleForUpdate) -> list[tuple[int, str, bool]]:
+    """Its standfirst of one sentence and its first sentences, where they read well, with their
+    places, and whether they do so only after the sentence before."""
+    found: list[tuple[int, str, bool]] = []
     if reads_alone(article.standfirst) and not _NO_SUMMARY.search(article.standfirst):
-        found.append((_STANDFIRST, article.standfirst.strip()))
+        found.append((_STANDFIRST, article.standfirst.strip(), False))
     previous = ""
     for at, written in enumerate(article.sentences[:_LEAD]):
         text = without_dateline(written)
-        if reads_alone(text) and not is_tail(text, previous):
-            found.append((at, text))
+        if not is_tail(text, previous):
+            if reads_alone(text):
+                found.append((at, text, False))
+            elif previous and reads_after(text, previous):
+                found.append((at, text, True))
         previous = written
     return found
 
@@ -271,13 +325,10 @@ def _adds(text: str, said: Sequence[str]) -> float:
     return 1.0 - max(overlap(content(text), content(other)) for other in said)
 
 
-def _in_order(chosen: list[_Candidate]) -> list[_Candidate]:
-    """The report of the best sentence leads; the others follow, the newest first. What is of one
+def _in_order(chosen: list[_Candidate], lead: _Candidate) -> list[_Candidate]:
+    """The report of the lead stands first; the others follow, the newest first. What is of one
     report stands in its order: names are told in full before they are told in short. A standfirst
     that does not lead sums up what was told."""
-    if len(chosen) < 2:
-        return chosen
-    lead = chosen[0]
 
     def place(one: _Candidate) -> tuple[bool, float, int, bool, int]:
         article = one.article

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
+from standfirst.core.language.numbers import find_numbers
+from standfirst.core.story.counts import PART_AFTER, is_part
+from standfirst.core.story.fates import fate_of, without_fates
+from standfirst.core.story.formerly import is_former
+from standfirst.core.story.refer import LOST
 from standfirst.core.update.ground import NUMBER_WORDS
-from standfirst.core.update.sentences import content, numbers, without_quotations, words
+from standfirst.core.update.sentences import (
+    MOST_LETTERS,
+    content,
+    numbers,
+    without_quotations,
+    words,
+)
 
 SAME_MATTER = 0.4  # shared content words from which two sentences tell of one matter
 SAME_COUNTS, SAME_WORDS = 2, 3  # that two sentences share which count the same things
+
+_CORRECTED_TO = 0.5  # of a toll; less is that of something else
 
 _STATES = {
     "en": "is are am remain remains still now yet will expect expects continue continues",
@@ -44,6 +59,26 @@ _WHEN = re.compile(
     r"(?<![\w.,:$€£¥])(?:19|20)\d\d(?![\w%]|[.,:]\d)"
 )
 _FIRST = re.compile(r"\b(?:first|last)(?= (?:of|to)\b)")  # of those whose number grows
+_COUNT = re.compile(rf"(?<![\w.,])\d[\d.,]*(?<=\d)|(?i:{NUMBER_WORDS.pattern})")
+# Behind a number, of that number: "seven were wrongly counted", "seven were thought dead, but the
+# police corrected the figure", not "the ministry said in a revised count".
+_WRONGLY = re.compile(r"^(?P<way>[^,;:–—]*?)\b(?:wrongly|mistakenly|by mistake|in error)\b")
+_CORRECTED = re.compile(
+    r"\b(?:but|then|later|before|until|which)\b(?P<way>[^,;:–—]*?)"
+    r"\b(?:wrongly|mistaken|mistakenly|in error|by mistake|"
+    r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\btheir )"
+    r"(?:corrected|revised|retracted|withdrew|withdrawn)"
+    r"(?=[,.;]|$| (?:to|up|down|upwards?|downwards?|by|at|on|in|as|later|it|that|this|them|"
+    r"(?:the|that|this|its|their|those|these) (?:[\w-]+ )?"
+    r"(?:figures?|numbers?|counts?|tolls?|tally|totals?|estimates?|reports?|claims?))\b(?! of)))"
+)
+_OF_THEM = re.compile(r"^\s?(?:of|der|des|de los|de las) ")
+# What a part did or was: "three of the miners | were found dead", not "of those who were killed".
+_DID = re.compile(
+    r"(?<!\bwho )(?<!\bwho have )(?<!\bwho had )\b(?:is|are|was|were|has|have|had|remain|remained|"
+    r"still|died|die|dies|fled|sind|waren|wurden|haben|starben|sont|étaient|ont|son|eran|fueron|han|"
+    r"estaban|murieron)\b"
+)
 _STATE = {
     language: re.compile(rf"\b(?:{'|'.join(words.split())})\b", re.IGNORECASE)
     for language, words in _STATES.items()
@@ -56,6 +91,29 @@ def counts(sentence: str) -> frozenset[str]:
     sentence = _WHEN.sub(" ", sentence)
     plain = sentence.casefold()
     return numbers(sentence) | {*NUMBER_WORDS.findall(plain), *_FIRST.findall(plain)}
+
+
+@lru_cache(maxsize=4096)
+def _counts_now(sentence: str) -> frozenset[str]:
+    """The counts of a sentence but those that it tells as no longer so: "up from 12", "seven were
+    thought dead, but the police corrected the figure"."""
+    said = [(found.start(), found.end()) for found in _COUNT.finditer(sentence)]
+    past = [(start, end) for start, end in said if _is_no_more(sentence, start, end)]
+    for start, end in reversed(past):
+        sentence = f"{sentence[:start]} {sentence[end:]}"
+    return counts(sentence)
+
+
+def _is_no_more(sentence: str, start: int, end: int) -> bool:
+    """Is the number there told as what was so before?"""
+    after = sentence[end:]
+    return _is_taken_back(after) or is_former(sentence[:start], after)
+
+
+def _is_taken_back(after: str) -> bool:
+    """Does what stands behind a number say that it was wrong, and of no other number?"""
+    said = [_WRONGLY.match(after), *_CORRECTED.finditer(after)]
+    return any(one is not None and not _COUNT.search(one["way"]) for one in said)
 
 
 def tells_a_state(sentence: str, language: str) -> bool:
@@ -71,19 +129,95 @@ def is_overtaken(sentence: str, later: Iterable[str], *, language: str) -> bool:
     where a later sentence has most of its counts; a state without a number is not overtaken by
     one that only says it again.
     """
+    if len(sentence) > MOST_LETTERS:
+        return False
     counted = counts(without_quotations(sentence))
     if not counted and not tells_a_state(sentence, language):
         return False
-    said = content(sentence)
+    said, befell = content(sentence), tolls(sentence, language).keys()
     # Of its own words: a short sentence shares many of its words with anything.
     least = SAME_MATTER * len(said)
     matter = [
-        counts(other)
+        _counts_now(other)
         for other in later
-        if len(said & content(other)) >= least
+        if len(other) <= MOST_LETTERS
+        and len(said & content(other)) >= least
+        and not befell & _parts(other, language)
         and (counted or not _same_state(sentence, other, language[:2]))
     ]
     return bool(matter) and not any(2 * len(counted & one) > len(counted) for one in matter)
+
+
+@lru_cache(maxsize=4096)  # a sentence is asked for again with each that may overtake it
+def tolls(sentence: str, language: str) -> Mapping[str, frozenset[float]]:
+    """What a sentence counts of whom something befell: "dead" → 5; no part of them, nothing that
+    was so before, and nothing of a sentence too long to be looked at."""
+    found: dict[str, set[float]] = defaultdict(set)
+    for value, fate, part in _befallen(sentence, language):
+        if not part:
+            found[fate].add(value)
+    return {fate: frozenset(values) for fate, values in found.items()}
+
+
+def _parts(sentence: str, language: str) -> frozenset[str]:
+    """The fates of which a sentence counts but a part: "ten of the dead were children"."""
+    told = _befallen(sentence, language)
+    whole = {fate for _, fate, part in told if not part}
+    return frozenset(fate for _, fate, _ in told) - whole
+
+
+@lru_cache(maxsize=4096)
+def _befallen(sentence: str, language: str) -> tuple[tuple[float, str, bool], ...]:
+    """Its numbers of whom something befell: how many, what, and whether they are but a part."""
+    if len(sentence) > MOST_LETTERS:
+        return ()
+    found = []
+    for number in find_numbers(sentence, language=language[:2]):
+        before, after = sentence[: number.start], sentence[number.end :]
+        fate = fate_of("", before, after, language=language)
+        if fate and not _is_no_more(sentence, number.start, number.end):
+            part = is_part(before) or _is_part_of(after, language)
+            found.append((number.value, fate, part))
+    return tuple(found)
+
+
+def _is_part_of(after: str, language: str) -> bool:
+    """Is the number one of more, or of those whom it befell: "three more", "ten of the dead"?
+
+    "Three of the miners were found dead" counts all the dead.
+    """
+    of = _OF_THEM.match(after)
+    if of is None:
+        return PART_AFTER.match(after) is not None
+    whom = _DID.split(after[of.end() :], maxsplit=1)[0]
+    return bool(fate_of(whom, "", "", language=language))
+
+
+def has_another_toll(sentence: str, later: Iterable[Sequence[str]], *, language: str) -> bool:
+    """Does the last of the later reports, oldest first, that counts the dead, the missing, the
+    moved ... count others than this sentence?
+
+    Tolls grow, or are corrected by a little: two dead are of another event than fifty.
+    """
+    told = tolls(sentence, language)
+    newest: dict[str, frozenset[float]] = {}
+    for report in later if told else ():
+        counted: dict[str, frozenset[float]] = defaultdict(frozenset)
+        for other in report:
+            for fate, values in tolls(other, language).items():
+                counted[fate] |= values
+        newest |= counted
+    return any(
+        fate in newest
+        and not values & newest[fate]
+        and (fate in LOST or max(newest[fate]) >= _CORRECTED_TO * max(values))
+        for fate, values in told.items()
+    )
+
+
+def tells_a_fate(sentence: str, language: str) -> bool:
+    """Does it say that people died, are missing, were hurt ...?"""
+    return without_fates(sentence, language=language) != sentence
 
 
 def _same_state(sentence: str, other: str, language: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 LEAST_WORDS = 8
+LEAST_AFTER = 5  # of a sentence that is told after the one before it
 MOST_WORDS = 40
-_MOST_LETTERS = 600  # of a sentence that is looked at
+MOST_LETTERS = 600  # of a sentence that is looked at
 _MOST_DATELINE = 140  # letters in which a dateline may stand
 SAME = 0.6  # share of a sentence's content words that another has: it says the same
 _NEARLY = 0.85
@@ -23,11 +24,11 @@ _DATELINE = re.compile(
 )
 # "LONDON | Thu Mar 3, 2011 11:37 am EST LONDON (Reuters) - ", "By the Wire Staff (CNN) -- ".
 _CREDIT = re.compile(r"^[^.!?]{0,110}?\([A-Z][\w. ]{1,24}\) ?(?:--|-|–|—) ?(?=\S)")
-_OPENING_QUOTES = "\"“„«‘'"
+OPENING_QUOTES = "\"“„«‘'"
 _CLOSING_QUOTES = "\"”“»’'"
 
 # A sentence that opens with one of these leans on the one before it.
-_LEANING = frozenset(
+LEANING = frozenset(
     """
     he she it they his her its their him them this that these those such here there then thus so
     but and or yet however meanwhile moreover furthermore also instead otherwise still though
@@ -78,7 +79,7 @@ _LEANING_START = re.compile(
 # "Six minutes ago" is true in no Update, and on no page.
 _JUST_NOW = re.compile(r"\b(?:seconds?|minutes?|hours?) ago\b", re.IGNORECASE)
 _UNNAMED_SPEAKER = re.compile(
-    r"(?:the|an?) [\w-]+(?: [\w-]+)? (?:said|told|added|says|asked|declined|confirmed|denied)\b",
+    r"the [\w-]+(?: [\w-]+)? (?:said|told|added|says|asked|declined|confirmed|denied)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = (
@@ -92,7 +93,12 @@ _PRONOUN_SPEAKER = re.compile(
 )
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:they|them|their|theirs|it|its)\b", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:man|woman|boy|girl|person|who|[A-ZÀ-Þ][\w'’-]+)\b")
+_NO_NAME = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\b)"
+)
+_PERSON = re.compile(rf"\b(?:man|woman|boy|girl|person|who|{_NO_NAME}[A-ZÀ-Þ][\w'’-]+)\b")
+_FULL_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’.-]+ [A-ZÀ-Þ][\w'’-]+")
 # "By the end of today it lay in ...", "a stretch of it": nothing before the word says what it is.
 _SUBJECT = re.compile(
     r"(?:by|at|on|in|after|since|for|until|during|from|before|under|within)\b"
@@ -105,13 +111,17 @@ _SUBORDINATE = re.compile(
     r"(?:they|it|this|that|their|them|its)\b",
     re.IGNORECASE,
 )
-# What is left of “…,” Stenvold said at a news conference, once the quotation is cut off.
+# What is left of “…,” Stenvold said at a news conference, once the quotation is cut off; not
+# "five people died, police said on Monday".
 _TAIL = re.compile(
-    r"\b(?:said|added|replied|explained|asked)"
+    r"^[^,]+(?:, [^,]+,)? (?:said|added|replied|explained|asked)"
     r" (?:at|in|on|during|from|after|before|outside|to|as)\b"
     r"(?!.*\b(?:that|would|will|was|were|had|has|is|are|could|should|may)\b)"
 )
-_CUE = re.compile(r"\b(?:said|says|told|added|asked|replied|explained|wrote|insisted|declared)\b")
+CUE = re.compile(
+    r"\b(?:said|says|told|added|asked|replied|explained|wrote|insisted|declared|shouted|cried"
+    r"|recalled|argued|warned|noted|tweeted|continued|concluded|joked|vowed|claimed)\b"
+)
 # Nothing happened, and what nobody would speak of stands in another sentence. Where it is one half
 # of a sentence ("confirmed it but would not comment") the other half tells.
 _ASKED = r"(?:[\w’']+ ){0,3}?(?:requests?|questions?|calls?|messages?|e-?mails?)"
@@ -123,6 +133,7 @@ _SILENCE = re.compile(
     rf"|(?:respond|reply)(?: immediately)? to {_ASKED}|(?:return|answer) {_ASKED})\b",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r"\bexplained(?:,|\.$)")  # what was told before it
 _SECOND_PERSON = re.compile(r"\b(?:you|your|we|our|us|i|my|me)\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _FURNITURE = re.compile(
@@ -157,7 +168,6 @@ _CREDITED = re.compile(
     r"^By [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3},? (?:[A-Z]{2,}|and [A-ZÀ-Þ]|[A-Z]\w+ [A-Z])"
     r"|^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:, [A-ZÀ-Þ ]+)*: |\bRUSH TRANSCRIPT\b"
 )
-_CAPITAL = re.compile(r"(?<= )[A-ZÀ-Þ][\w'’-]+")
 _RELATIVE = re.compile(
     r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)"
     r"|last (?:night|evening)|aujourd['’]hui|demain|hier (?:matin|soir)|ce (?:matin|soir)"
@@ -165,12 +175,13 @@ _RELATIVE = re.compile(
     r"|esta (?:mañana|tarde|noche))\b",
     re.IGNORECASE,
 )
-_OPENERS = frozenset(
+OPENERS = frozenset(
     """
     the a an in on at by for from of to with after before as when while if all both some most many
     two three four five six several more less about around nearly almost under over between until
     since during despite without within among inside outside near no none nobody every each
-    yesterday today tomorrow tonight early late last next
+    yesterday today tomorrow tonight early late last next first then now once only even just still
+    perhaps soon later
     """.split()
 )
 _STOP = frozenset(
@@ -193,25 +204,13 @@ def without_dateline(sentence: str) -> str:
     found = _DATELINE.match(head) or _CREDIT.match(head)
     rest = sentence[found.end() :] if found else sentence
     return (
-        rest
-        if rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in _OPENING_QUOTES
-        else sentence
+        rest if rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in OPENING_QUOTES else sentence
     )
 
 
 def means_its_own_day(sentence: str) -> bool:
     """Does it say "today" or "last night", which is untrue when read on another day?"""
     return _RELATIVE.search(sentence) is not None
-
-
-def clarity(text: str) -> float:
-    """Prefers sentences of a middling length with names and numbers that state and do not quote."""
-    count = len(words(text))
-    factor = 1.0 if 12 <= count <= 32 else 0.8
-    if text[0] in '“"«‘':
-        factor *= 0.6
-    facts = len(numbers(text)) + len(_CAPITAL.findall(text[1:]))
-    return factor * (1.0 + 0.08 * min(facts, 5))
 
 
 def words(sentence: str) -> list[str]:
@@ -222,7 +221,7 @@ def words(sentence: str) -> list[str]:
 def reads_alone(sentence: str) -> bool:
     """Is this a whole sentence of 8 to 40 words that leans on no other?"""
     sentence = sentence.strip()
-    if len(sentence) > _MOST_LETTERS:
+    if len(sentence) > MOST_LETTERS:
         return False
     written = words(sentence)
     if not LEAST_WORDS <= len(written) <= MOST_WORDS:
@@ -230,11 +229,27 @@ def reads_alone(sentence: str) -> bool:
     return _whole(sentence) and not _leans(sentence, written)
 
 
+def reads_after(sentence: str, before: str) -> bool:
+    """Does a whole sentence that may lean on the one before it read well after that one?
+
+    "Three hours later, rescuers found the bodies": where `before` is told too, directly before it.
+    """
+    written = words(sentence)
+    if len(sentence) > MOST_LETTERS or not LEAST_AFTER <= len(written) <= MOST_WORDS:
+        return False
+    if not _whole(sentence) or (sentence[0] in OPENING_QUOTES and not _named_quotation(sentence)):
+        return False
+    plain = without_quotations(sentence)
+    if _JUST_NOW.search(plain) or _SILENCE.search(plain) or _SECOND_PERSON.search(plain):
+        return False
+    return _PERSONAL.search(plain) is None or _FULL_NAME.search(before[-MOST_LETTERS:]) is not None
+
+
 def _whole(sentence: str) -> bool:
     """Begins as a sentence and ends as one; no question, no list, quotes that open and close."""
     first = sentence[0]
     body = sentence.rstrip(_CLOSING_QUOTES + ")")
-    if not (first.isupper() or first.isdigit() or first in _OPENING_QUOTES):
+    if not (first.isupper() or first.isdigit() or first in OPENING_QUOTES):
         return False
     if "\n" in sentence or not body.endswith((".", "!")) or body.endswith(("...", "…")):
         return False
@@ -250,10 +265,10 @@ def balanced(sentence: str) -> bool:
 
 
 def _leans(sentence: str, written: list[str]) -> bool:
-    if sentence[0] in _OPENING_QUOTES and not _named_quotation(sentence):
+    if sentence[0] in OPENING_QUOTES and not _named_quotation(sentence):
         return True
     first = re.split(r"['’]", written[0].casefold())[0]
-    if (first in _LEANING and not _counts(written)) or first in _LEANING_ABROAD:
+    if (first in LEANING and not _counts(written)) or first in _LEANING_ABROAD:
         return True
     if first in _LEANING_OR_NAME and written[1][0].islower():
         return True
@@ -264,10 +279,11 @@ def _leans(sentence: str, written: list[str]) -> bool:
         or _SUBORDINATE.match(sentence)
         or _JUST_NOW.search(plain)
         or _SILENCE.search(plain)
+        or _EXPLAINED.search(plain)
         or _SUBJECT.match(sentence)
         or _OBJECT.match(sentence)
         or _PRONOUN_SPEAKER.search(sentence)
-        or ("“”" not in plain and '"' not in plain and _TAIL.search(plain))
+        or ("“”" not in plain and '"' not in plain and _TAIL.match(plain))
         or _SECOND_PERSON.search(plain)
         or _dangles(plain)
     )
@@ -288,7 +304,7 @@ def _dangles(plain: str) -> bool:
 
 def _opens_with_name(before: str) -> bool:
     first = words(before)[:1]
-    return bool(first) and first[0][0].isupper() and first[0].casefold() not in _OPENERS
+    return bool(first) and first[0][0].isupper() and first[0].casefold() not in OPENERS
 
 
 def without_quotations(sentence: str) -> str:
@@ -299,7 +315,7 @@ def without_quotations(sentence: str) -> str:
 def is_tail(sentence: str, before: str) -> bool:
     """After a sentence that closes a quotation: is this only its "Stenvold told reporters"?"""
     closes = before.rstrip().endswith(("”", '"', "»"))
-    return closes and bool(_CUE.search(_QUOTATION.sub("", sentence)[:120]))
+    return closes and bool(CUE.search(_QUOTATION.sub("", sentence)[:120]))
 
 
 def _counts(written: list[str]) -> bool:
