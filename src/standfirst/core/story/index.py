@@ -255,9 +255,7 @@ class Field:
         keys = tuple(self._keys[number] for number in numbers[chosen].tolist())
         return Query(keys, numbers[chosen], np.ones(len(chosen))), weights
 
-    def among(
-        self, slots: Sequence[int], *, total: int, same: Mapping[str, str] | None = None
-    ) -> Floats:
+    def among(self, slots: Sequence[int], *, total: int, same: Mapping[str, str]) -> Floats:
         """Cosine of each of the articles with each, by the frequencies among groups: (n, n).
 
         A key of `same` counts as the key that it names there.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -111,17 +111,24 @@ class Shelf:
         if not self.events[member.event]:
             del self.events[member.event]
 
-    def alike_among(self, slots: Sequence[int], *, name_share: float) -> Floats:
-        """Likeness of each of the articles with each (n, n), whatever their outlets' spelling.
+    def alike_among(
+        self, slots: Sequence[int], *, name_share: float, spelled_alike: bool = False
+    ) -> Floats:
+        """Likeness of each of the articles with each (n, n).
 
-        Without that, a story splits by the house styles of those who tell it.
+        With `spelled_alike`, which costs more, a name counts as one however its outlets spell it:
+        else a story splits by the house styles of those who tell it.
         """
-        names = {name for slot in slots for name in self.names.keys_of(slot)}
-        words = {word for slot in slots for word in self.words.keys_of(slot)}
+        words: Mapping[str, str] = {}
+        names: Mapping[str, str] = {}
+        if spelled_alike:
+            named = {name for slot in slots for name in self.names.keys_of(slot)}
+            written = {word for slot in slots for word in self.words.keys_of(slot)}
+            words = spellings.same(spellings.words_of(named, written))
+            names = spellings.same(named)
         total = len(self.stories)
-        heard = spellings.same(spellings.words_of(names, words))
-        alike = (1 - name_share) * self.words.among(slots, total=total, same=heard)
-        alike += name_share * self.names.among(slots, total=total, same=spellings.same(names))
+        alike = (1 - name_share) * self.words.among(slots, total=total, same=words)
+        alike += name_share * self.names.among(slots, total=total, same=names)
         return alike
 
     def pace(self, story: Key, at: datetime) -> int:

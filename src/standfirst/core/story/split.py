@@ -43,7 +43,9 @@ def due(articles: int) -> bool:
 def two_stories(shelf: Shelf, story: Key, *, name_share: float) -> SplitChoice | None:
     """The split that the newest articles of a story prove, or None."""
     slots = shelf.stories[story][-LOOKED_AT:]
-    apart = halves(shelf.alike_among(slots, name_share=name_share))
+    if halves(shelf.alike_among(slots, name_share=name_share)) is None:
+        return None
+    apart = halves(shelf.alike_among(slots, name_share=name_share, spelled_alike=True))
     if apart is None:
         return None
     members = [shelf.members[slot] for slot in slots]
