@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from standfirst.core.language.scene import Scene, Speaker, open_scene
-from standfirst.core.language.speakers import resolve
 from standfirst.core.types import FoundTopic, TopicKind
+from tests.core.language.scenes import spoken
 
 PERSON, BODY, PLACE = TopicKind.PERSON, TopicKind.ORGANISATION, TopicKind.PLACE
 
@@ -28,16 +28,6 @@ def scene_of(text: str, *topics: tuple[str, TopicKind] | tuple[str, TopicKind, s
         sentences.append((start, start + len(piece) + 2))
         start += len(piece) + 2
     return open_scene(text, sentences, found, titles={})
-
-
-def spoken(scene: Scene, *mentions: str) -> Speaker:
-    """Whom the last of the mentions means; each stands behind the one before."""
-    place = 0
-    for mention in mentions:
-        place = scene.text.index(mention, place)
-        speaker = resolve(scene, (place, place + len(mention)))
-        place += len(mention)
-    return speaker
 
 
 def test_he_is_who_opens_the_sentence_before_told_by_a_role() -> None:

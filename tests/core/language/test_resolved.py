@@ -9,6 +9,7 @@ from standfirst.core.language.scene import Scene, Speaker, open_scene
 from standfirst.core.language.speakers import resolve
 from standfirst.core.types import FoundTopic, TopicKind
 from standfirst.io.nlp import load_parser
+from tests.core.language.scenes import spoken
 
 PERSON, BODY, PLACE = TopicKind.PERSON, TopicKind.ORGANISATION, TopicKind.PLACE
 Told = tuple[str, TopicKind] | tuple[str, TopicKind, str]
@@ -23,16 +24,6 @@ def scene_of(text: str, *topics: Told) -> Scene:
     ends = [i + 2 for i in range(len(text)) if text.startswith(". ", i)]
     sentences = list(zip([0, *ends], [*ends, len(text)], strict=True))
     return open_scene(text, sentences, found, titles={})
-
-
-def spoken(scene: Scene, *mentions: str) -> Speaker:
-    """Whom the last of the mentions means; each stands behind the one before."""
-    place = 0
-    for mention in mentions:
-        place = scene.text.index(mention, place)
-        speaker = resolve(scene, (place, place + len(mention)))
-        place += len(mention)
-    return speaker
 
 
 def told_by_he(scene: Scene) -> Speaker:
