@@ -137,6 +137,54 @@ def test_what_an_editor_arranged_or_two_may_mean_hands_no_address_on() -> None:
     assert joined("Trent") == ""
 
 
+PLAYER_OF_NAME = named("Sam Moore", role="footballer")
+ACTOR_OF_NAME = named("Sam B. Moore", role="actor")
+
+
+def test_a_middle_letter_with_another_calling_is_another_person_from_the_first_article_on() -> None:
+    for order in set(permutations([PLAYER_OF_NAME, PLAYER_OF_NAME, ACTOR_OF_NAME])):
+        Topic.objects.all().delete()
+        for topic in order:
+            read(topic)
+        assert joined("Sam Moore") == joined("Sam B. Moore") == ""
+    for _ in range(3):
+        read(ACTOR_OF_NAME)
+    assert joined("Sam Moore") == joined("Sam B. Moore") == ""
+
+
+def test_a_middle_letter_with_the_same_calling_is_one_person_from_the_first_article_on() -> None:
+    read(PLAYER_OF_NAME)
+    read(named("Sam B. Moore", role="goalkeeper"))
+    assert joined("Sam Moore") == "Sam B. Moore"
+
+
+def test_a_middle_letter_alone_makes_nobody_another() -> None:
+    for _ in range(3):
+        read(PLAYER_OF_NAME)
+    read(named("Sam B. Moore"))
+    assert joined("Sam Moore") == joined("Sam B. Moore") == ""
+    read(named("Sam B. Moore"))
+    assert "Sam" in joined("Sam Moore") + joined("Sam B. Moore")
+
+
+def test_one_name_is_parted_once_its_middle_letter_proves_to_be_anothers() -> None:
+    for _ in range(2):
+        read(named("Sam B. Moore", PERSON, "Moore"))
+    assert joined("Sam Moore") == "Sam B. Moore"
+    for _ in range(4):
+        read(named("Sam Moore", PERSON, "Moore", role="footballer"))
+    assert joined("Sam B. Moore") == "Sam Moore"
+    read(named("Sam B. Moore", role="actor"))
+    assert joined("Sam Moore") == joined("Sam B. Moore") == ""
+
+
+def test_two_who_differ_in_the_middle_letter_take_the_bare_name_from_each_other() -> None:
+    for _ in range(2):
+        read(named("Maro W. Veldt"))
+        read(named("Maro H.W. Veldt"))
+    assert joined("Maro Veldt") == ""
+
+
 def test_a_country_is_no_short_form_of_a_person() -> None:
     for _ in range(3):
         read(named("Michael Jordan", PERSON, "Jordan"))

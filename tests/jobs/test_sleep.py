@@ -151,7 +151,7 @@ def test_a_late_article_wakes_a_story_that_it_finds_among_the_open_ones(kit: Too
     """It was published when the story was told, and comes when other news put it to sleep."""
     first = murder(MURDER[:1])
     group_all(kit, NOW)
-    soon = NOW + timedelta(days=22)
+    soon = NOW + timedelta(days=29)
     weather(soon)
     group_all(kit, soon)
     story = again(first[0]).story
@@ -270,3 +270,18 @@ def test_opening_a_story_asks_no_more_of_a_desk_with_more_sleeping_stories(
     many = questions(kit, LATER + timedelta(days=170))
     assert Story.objects.filter(asleep=True).count() > 100
     assert many <= few
+
+
+@pytest.mark.parametrize("late", [timedelta(0), timedelta(hours=4), timedelta(days=1)])
+def test_a_story_is_open_until_it_sleeps_however_late_an_article_is_placed(
+    kit: Tools, monkeypatch: pytest.MonkeyPatch, late: timedelta
+) -> None:
+    """Its articles leave the index by when they were placed, and it sleeps by their dates."""
+    first = murder()
+    group_all(kit, NOW)
+    restart(monkeypatch)
+    soon = NOW + timedelta(days=27, hours=20)
+    news = verdict(soon, MURDER[1] + " The trial begins.")
+    group_all(kit, soon + late)
+    assert again(news).story == again(first[0]).story
+    assert "quiet" not in again(news).reason

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from standfirst.models import Article, Figure, Story
-from standfirst.web.figures import CHARTS, ONCE, OPEN, figures
+from standfirst.web.figures import CHARTS, ONCE, OPEN, befallen, figures
 from standfirst.web.told import told_in
 from tests import cast
 
@@ -196,3 +196,85 @@ def test_a_number_that_follows_a_dispute_leaves_its_numbers_before(
     (found,) = figures(told_in(told.story.pk)).open
     assert [one.figure.value for one in (found.newest, *found.before)] == [25, 14, 17, 14]
     assert not found.disputed
+
+
+def test_one_measure_told_in_many_articles_is_one_row(told: cast.Told) -> None:
+    for hours, sentence, counts in (
+        (1, "The bridge is 640 metres long.", "metres"),
+        (2, "Divers looked at all 640 metres of the bridge.", "metres of the bridge"),
+        (3, "It is 640 metres from bank to bank.", "metres"),
+    ):
+        counted(later(told, hours), sentence, 640, counts, "m")
+    rows = [row for row in figures(told_in(told.story.pk)).open if row.newest.figure.unit == "m"]
+    assert [(row.counts, row.reports) for row in rows] == [("of the bridge", 3)]
+    assert len({value.figure.article_id for value in rows[0].every}) == len(rows[0].every) == 3
+
+
+def test_what_a_number_was_before_has_no_row_of_its_own(told: cast.Told) -> None:
+    counted(later(told, 1), "The offer was 450 million crowns.", 4.5e8, "crowns", "crowns")
+    row = later(told, 20)
+    sentence = "The offer is 600 million crowns, up from 450 million crowns."
+    counted(row, sentence, 6e8, "crowns", "crowns")
+    counted(row, sentence, 4.5e8, "crowns", "crowns")
+    table = figures(told_in(told.story.pk))
+    assert [row.newest.figure.value for row in (*table.open, *table.folded)] == [6e8]
+
+
+def test_the_unit_and_its_noun_do_not_stand_twice_on_an_article_s_page(
+    client: Client, told: cast.Told
+) -> None:
+    row = told.articles[0]
+    counted(row, "The wall is 120 metres long.", 120, "metres", "m")
+    page = client.get(row.path).content.decode()
+    assert "120 m" in page
+    assert "<dd>metres</dd>" not in page
+
+
+@pytest.mark.parametrize(
+    ("fate", "counts", "shown"),
+    [
+        ("moved", "people", "out of their homes"),
+        ("moved", "homes", "evacuated"),
+        ("dead", "bodies", ""),
+        ("dead", "recruits", "dead"),
+    ],
+)
+def test_what_befell_them_fits_what_is_counted(fate: str, counts: str, shown: str) -> None:
+    assert befallen(fate, counts) == shown
+
+
+def test_a_share_of_something_is_not_that_of_another_thing(told: cast.Told) -> None:
+    unit = "per cent"
+    for hours, sentence, counts in (
+        (1, "In all 42 per cent of pupils stayed away.", "per cent of pupils"),
+        (2, "Shares of the bank fell to 42 per cent.", unit),
+        (3, "The tax on wine is 42 per cent.", unit),
+        (4, "Home is where many a pupil is: 42 per cent.", unit),
+    ):
+        counted(later(told, hours), sentence, 42, counts, unit)
+    table = figures(told_in(told.story.pk))
+    rows = {row.newest.figure.sentence: row for row in (*table.open, *table.folded)}
+    pupils = rows.pop("In all 42 per cent of pupils stayed away.")
+    assert (pupils.counts, pupils.reports) == ("of pupils", 2)
+    assert [(row.counts, row.reports) for row in rows.values()] == [("", 1), ("", 1)]
+
+
+def test_joining_rows_loses_no_report(told: cast.Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standfirst.web.figures.LISTED", 3)
+    for hours in range(1, 5):
+        row = later(told, hours)
+        counted(row, "Last year 640 metres of the bridge shook.", 640, "metres", "m")
+    counted(later(told, 5), "The bridge shook.", 640, "metres of the bridge", "m")
+    (found,) = figures(told_in(told.story.pk)).open
+    assert (found.reports, len(found.every)) == (5, 3)
+
+
+def test_a_report_that_repeats_the_newest_number_counts_with_it(told: cast.Told) -> None:
+    for hours, value in ((1, 450), (20, 600)):
+        sentence = f"The offer to the bank is {value} million crowns."
+        counted(later(told, hours), sentence, value * 1e6, "crowns", "crowns")
+    past = "Last year the bank wanted an offer of {} million crowns."
+    counted(later(told, 21), past.format(600), 6e8, "crowns", "crowns")
+    counted(later(told, 22), past.format(450), 4.5e8, "crowns", "crowns")
+    (found,) = figures(told_in(told.story.pk)).open
+    assert (found.newest.figure.value, found.reports) == (6e8, 3)

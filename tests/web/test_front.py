@@ -179,3 +179,52 @@ def test_a_standfirst_without_spaces_is_cut_too(client: Client, db: None) -> Non
     page = client.get("/").content.decode()
     assert article.headline in page
     assert page.count("日") < 1_000
+
+
+# --- what stands once -----------------------------------------------------------------------------
+
+
+def test_no_headline_of_the_lead_story_stands_twice(client: Client, db: None) -> None:
+    told = cast.story("Bridge of Halvik closed")
+    cast.update(told)
+    for row in told.articles:
+        assert client.get("/").content.decode().count(f">{row.title}<") == 1
+
+
+def test_the_newest_articles_are_those_whose_headline_stands_nowhere_else(
+    client: Client, db: None
+) -> None:
+    cast.story("Story of the day")
+    cast.article("Libraries open till ten")
+    cast.article("Libraries open till ten", outlet=cast.outlet("Orl Valley News"))
+    newest = [article.title for article in client.get("/").context["newest"]]
+    assert newest == ["Libraries open till ten"]
+
+
+def test_the_teaser_of_the_update_tells_what_is_not_the_lead(client: Client, db: None) -> None:
+    lead, lesser = cast.story("Bridge closed"), cast.story("Trains late")
+    lead.story.weight = 9
+    lead.story.save()
+    update = cast.update(lead)
+    other = update.briefs.create(position=1, story=lesser.story, headline="Trains late")
+    assert client.get("/").context["briefs"] == [other]
+
+
+def test_an_update_of_the_lead_alone_says_so_and_an_empty_one_has_no_teaser(
+    client: Client, db: None
+) -> None:
+    update = cast.update(cast.story("Bridge closed"))
+    assert "It tells the story above." in client.get("/").content.decode()
+    update.briefs.all().delete()
+    assert "teaser-head" not in client.get("/").content.decode()
+
+
+def test_no_sentence_of_a_standfirst_is_cut_in_the_middle(client: Client, db: None) -> None:
+    lead, lesser = cast.story("Bridge closed").story, cast.story("Trains late").story
+    lead.weight = 9
+    long = f"Engineers {'of the great municipal inspectorate ' * 11}found a crack."
+    for row in (lead, lesser):
+        row.standfirst = f"{long} {long.replace('crack', 'second crack')}"
+        row.save()
+    page = client.get("/").content.decode()
+    assert page.count(f">{long}<") == 2

@@ -392,7 +392,7 @@ def test_one_thing_counted_is_one_row_with_its_values_before(
 def test_a_unit_is_said_once_and_a_bare_measure_shows_its_sentence(
     client: Client, told: cast.Told, value: float, counts: str, unit: str, row: str
 ) -> None:
-    sentence = f"It was {value} {counts}."
+    sentence = f"It was {value:g} {counts}."
     article = told.articles[0]
     article.figures.create(position=9, value=value, counts=counts, unit=unit, sentence=sentence)
     assert row in page(client, told.story).partition("figures-head")[2]

@@ -205,7 +205,8 @@ def test_a_step_tells_when_it_happened_and_who_reported_first(client: Client, db
     step.save()
     page = " ".join(client.get(told.story.path).content.decode().split())
     assert 'Happened <time datetime="2024-03-03">3 March 2024</time>, as <a href="' in page
-    assert ">Orl Valley News</a> says · first reported by" in page
+    assert ">Orl Valley News</a> says · first report" in page
+    assert '</time> · headline of <a href="' in page
     assert "The bridge was closed on Sunday. <a" in page
     assert "3 articles from 2 outlets" in page
 
@@ -218,7 +219,7 @@ def test_what_is_reported_on_its_day_says_the_day_once(client: Client, db: None)
     step.save()
     page = client.get(told.story.path).content.decode()
     assert "Happened" not in page
-    assert ">5 March 2024</a> · first reported by" in page
+    assert ">5 March 2024</a> · first report" in page
 
 
 def test_nobody_reported_first_where_one_tells_no_hour(db: None) -> None:

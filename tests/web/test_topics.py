@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from standfirst.jobs import followers, tools
 from standfirst.models import Follow, Mention, Reader, Topic, TopicChange
+from standfirst.web import alike
 from tests import cast
 from tests.cast import NOON
 
@@ -58,6 +59,29 @@ def test_a_like_name_of_the_same_story_is_offered_with_the_reason_and_a_headline
     page = as_owner.get(ida.path).content.decode()
     assert offered(page) == [("Moor", "one name is a part of the other")]
     assert "Drivers face a long way round" in page.partition("Is this the same?")[2]
+
+
+def test_a_name_spelled_otherwise_in_the_same_story_is_offered(as_owner: Client) -> None:
+    told = cast.story()
+    one, other = cast.topic("Moammar Qaddafi", "person"), cast.topic("Muammar Gadhafi", "person")
+    cast.mention(told.articles[0], one)
+    cast.mention(told.articles[1], other)
+    assert offered(as_owner.get(one.path).content.decode()) == [(other.name, "sounds the same")]
+    assert offered(as_owner.get(other.path).content.decode()) == [(one.name, "sounds the same")]
+
+
+def test_of_many_articles_of_a_story_the_newest_are_looked_at(
+    as_owner: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alike, "NEIGHBOURS", 1)
+    told = cast.story()
+    names = ("Moammar Qaddafi", "Muammar Gadhafi", "Muammar Kadafi")
+    one, newest, oldest = (cast.topic(name, "person") for name in names)
+    cast.mention(told.articles[1], one)
+    cast.mention(told.articles[2], newest)
+    cast.mention(told.articles[0], oldest)
+    page = as_owner.get(one.path).content.decode()
+    assert offered(page) == [(newest.name, "sounds the same")]
 
 
 def test_initials_and_other_kinds_are_offered_and_strangers_are_not(as_owner: Client) -> None:

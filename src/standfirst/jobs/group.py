@@ -15,6 +15,7 @@ from standfirst.core.story.assign import StoryIndex
 from standfirst.core.story.merge import MergeChoice
 from standfirst.core.story.reason import copy_reason
 from standfirst.core.story.split import SplitChoice
+from standfirst.core.story.weights import GroupingSettings
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 from standfirst.jobs import follow, regroup, sleep, story
 from standfirst.jobs.tools import Tally, Tools
@@ -22,7 +23,8 @@ from standfirst.models import Article, Body, Development, Regrouping, Setup, Sto
 
 BATCH = 200
 LEASE = timedelta(minutes=5)
-OPEN_FOR = timedelta(days=28)  # an article grouped longer ago is no candidate any more
+# An article grouped longer ago is no candidate: the window, and a week for what comes late.
+OPEN_FOR = GroupingSettings().story_window + timedelta(days=7)
 MOST_OPEN = 50_000
 MOST_TAKEN = 10_000  # changed places that are taken over; of more the index is built anew
 COMPARED = 60_000  # letters of a text that are compared with another's

@@ -11,9 +11,20 @@ from django.db.models import F, Q
 from standfirst.core.language.territories import names_of, territory
 from standfirst.core.topic.callings import calling
 from standfirst.core.topic.kinds import is_anybody, majority
+from standfirst.core.topic.namesakes import one_calling
 from standfirst.core.topic.shortforms import ShortForm, implied_form, long_form
 from standfirst.core.topic.titles import Spelling, title
 from standfirst.core.types import FoundTopic, ReadArticle, TopicKind
+from standfirst.jobs.leading import (
+    MOST_WRITTEN,
+    are_twins,
+    by_weight,
+    join_listed,
+    lead,
+    lead_all,
+    led_by,
+    write_joins,
+)
 from standfirst.models import Article, Mention, Topic
 from standfirst.models.topic import TopicQuerySet
 
@@ -21,7 +32,6 @@ MOST_TOPICS = 60  # of an article
 MOST_FORMS = 5  # shorter forms of a name that an article has
 MOST_LONG = 12  # longer names that a short form is known for
 LONGEST = 200  # letters of a name
-MOST_WRITTEN = 200  # topics a statement
 _SHOUTED = {"place": 4, "person": 5}  # letters of a name that is no acronym for its capitals
 
 Rows = dict[str, list[Topic]]  # key → the topics of that name, namesakes beside each other
@@ -138,13 +148,9 @@ def held(keys: Iterable[str]) -> Rows:
 def meanings(same: Iterable[Topic]) -> list[Topic]:
     """What a name may mean, of all rows of it: those that are one topic once, the most named."""
     found: dict[int, Topic] = {}
-    for row in sorted(same, key=_by_weight):
+    for row in sorted(same, key=by_weight):
         found.setdefault(row.topic_id, row)
     return list(found.values())
-
-
-def _by_weight(row: Topic) -> tuple[bool, int, int]:
-    return bool(row.sense), -row.article_count, row.pk
 
 
 def _names() -> TopicQuerySet:
@@ -155,7 +161,7 @@ def settle(account: Account, rows: Rows) -> None:
     """Write what readings changed: counts, kinds, and which short forms stand for which names."""
     known = {row.pk: row for same in rows.values() for row in same}
     before = {pk: row.evidence for pk, row in known.items()}
-    led = _led(known)
+    led = led_by(known)
     _lead_to_the_longest(known)
     weigh(account, known)
     for (key, pk), change in account.forms.items():
@@ -166,9 +172,9 @@ def settle(account: Account, rows: Rows) -> None:
     for row in changed:
         _take_kind(row)
     _join([row for row in changed if not row.settled and not row.sense], known, led)
-    _join_listed(known)
+    join_listed(known)
     _give_titles([known[pk] for pk in before], known, led)
-    _write_joins(known, led)
+    write_joins(known, led)
 
 
 def weigh(account: Account, known: Mapping[int, Topic]) -> None:
@@ -192,7 +198,7 @@ def count(changes: Mapping[int, int]) -> None:
 
 def _plain(same: Iterable[Topic]) -> Topic | None:
     """Of namesakes the one without a sense, which stands for the bare name."""
-    return min((row for row in same if not row.sense), key=_by_weight, default=None)
+    return min((row for row in same if not row.sense), key=by_weight, default=None)
 
 
 def _count(row: Topic | None, what: str, key: str, change: int) -> None:
@@ -222,35 +228,14 @@ def _join_twins(rows: Rows) -> None:
     """Join the rows that one name has because it was taken for two kinds: by two workers at once,
     or by an earlier version; and the names of one country."""
     known = {row.pk: row for same in rows.values() for row in same}
-    before = _led(known)
+    before = led_by(known)
     for same in rows.values():
         plain = meanings(row for row in same if not row.sense and not row.settled)
         for row in plain[1:]:
             if row.joined_id is None:
-                _lead(row, plain[0].topic_id, known)
-    _join_listed(known)
-    _write_joins(known, before)
-
-
-def _join_listed(known: Mapping[int, Topic]) -> None:
-    """Join all names of one country or union."""
-    listed: dict[str, list[Topic]] = defaultdict(list)
-    for row in known.values():
-        if row.joined_id is None and (code := _territory(row)):
-            listed[code].append(row)
-    for same in listed.values():
-        first, *others = sorted(same, key=_by_weight)
-        for row in others:
-            _lead(row, first.pk, known)
-
-
-def _territory(row: Topic) -> str:
-    """The country or union that the program may take a name for; nobody is one."""
-    free = not row.settled and not row.sense and row.kind in _TERRITORIES
-    return territory(row.name) if free else ""
-
-
-_TERRITORIES = (TopicKind.PLACE.value, TopicKind.ORGANISATION.value)
+                lead(row, plain[0].topic_id, known)
+    join_listed(known)
+    write_joins(known, before)
 
 
 def _lead_to_the_longest(known: Mapping[int, Topic]) -> None:
@@ -258,7 +243,7 @@ def _lead_to_the_longest(known: Mapping[int, Topic]) -> None:
     had the title: so they are joined and parted."""
     for root in list(known.values()):
         if root.joined_id is None and not root.settled:
-            _lead_all(root, _longest(root, known), known)
+            lead_all(root, _longest(root, known), known)
 
 
 def _longest(root: Topic, known: Mapping[int, Topic]) -> Topic:
@@ -272,13 +257,6 @@ def _longest(root: Topic, known: Mapping[int, Topic]) -> Topic:
         row = known[max(times, key=lambda pk: (times[pk], -pk))]
         seen.add(row.pk)
     return row
-
-
-def _lead_all(root: Topic, to: Topic, known: Mapping[int, Topic]) -> None:
-    """Let one of a topic's names stand for it, and all others be one with that."""
-    if root is not to:
-        _lead(root, to.pk, known)
-        to.joined_id = None
 
 
 def _give_titles(
@@ -301,7 +279,7 @@ def _give_titles(
                 longest=root.name,
                 holder=next((row.pk for row in same if row.pk == led[root.pk]), root.pk),
             )
-            _lead_all(root, known[chosen], known)
+            lead_all(root, known[chosen], known)
 
 
 def _times(row: Topic, known: Mapping[int, Topic]) -> int:
@@ -317,22 +295,6 @@ def _implied(row: Topic) -> str:
     return key_of(implied_form(row.name, TopicKind(row.kind)))
 
 
-def _led(known: Mapping[int, Topic]) -> dict[int, int | None]:
-    return {pk: row.joined_id for pk, row in known.items()}
-
-
-def _write_joins(known: Mapping[int, Topic], before: Mapping[int, int | None]) -> None:
-    changed = [known[pk] for pk, joined in before.items() if known[pk].joined_id != joined]
-    Topic.objects.bulk_update(changed, ["joined"], batch_size=MOST_WRITTEN)
-
-
-def _lead(row: Topic, to: int, known: Mapping[int, Topic]) -> None:
-    """Let a name, with all names joined to it, be one with a topic (id)."""
-    for one in known.values():
-        if one is row or one.joined_id == row.pk:
-            one.joined_id = to
-
-
 def _join(changed: Iterable[Topic], known: dict[int, Topic], led: dict[int, int | None]) -> None:
     """Join the short forms among these to the names that they stand for, or part them again;
     further rows come into `known`, and into `led`, which tells how the names were joined."""
@@ -346,7 +308,7 @@ def _join(changed: Iterable[Topic], known: dict[int, Topic], led: dict[int, int 
     named = {pk for row in shorts for pk in _known(row)}
     further = Topic.objects.in_bulk(named - known.keys())  # first written for them just now
     known |= further
-    led |= _led(further)
+    led |= led_by(further)
     # The longer first: a surname stands for one person in two of their names.
     for short in sorted(shorts, key=lambda row: (-len(row.name.split()), row.pk)):
         if short.joined_id or _known(short):
@@ -360,14 +322,9 @@ def _join_one(short: Topic, known: Mapping[int, Topic]) -> None:
     if meant in (short.pk, before):  # each is written for the other somewhere: they are one already
         return
     if meant:
-        _lead(short, meant, known)
-    elif before is not None and (before not in known or not _are_twins(known[before], short)):
+        lead(short, meant, known)
+    elif before is not None and (before not in known or not are_twins(known[before], short)):
         _part(short, known)
-
-
-def _are_twins(one: Topic, other: Topic) -> bool:
-    """One name taken for two kinds, or two names of one country."""
-    return one.key == other.key or (_territory(one) != "" and _territory(one) == _territory(other))
 
 
 def _part(short: Topic, known: Mapping[int, Topic]) -> None:
@@ -376,7 +333,7 @@ def _part(short: Topic, known: Mapping[int, Topic]) -> None:
     for row in known.values():
         free = row.joined_id == before and before and not row.settled
         if free and row is not short and _meant(row, known) == short.pk:
-            _lead(row, short.pk, known)
+            lead(row, short.pk, known)
 
 
 def _known(short: Topic) -> dict[int, int]:
@@ -387,12 +344,25 @@ def _known(short: Topic) -> dict[int, int]:
 def _meant(short: Topic, known: Mapping[int, Topic]) -> int:
     """The id of the topic that a short form stands for, by all its names; 0 if of none."""
     times: Counter[int] = Counter()
+    sure: set[int] = set()
     for pk, count in _known(short).items():
         top = known[pk].topic_id if pk in known else pk
-        times[top if top in known else pk] += count
+        top = top if top in known else pk
+        one = _is_one_person(short, known[pk]) if pk in known else None
+        times[top] += 0 if one is False else count
+        sure |= {top} if one else set()
     taken: dict[str, int] = short.evidence.get("kinds", {})
     return long_form(
         times,
         short=ShortForm(short.name, majority(taken), max(taken.values(), default=0)),
         kinds={pk: TopicKind(known[pk].kind) for pk in times if pk in known},
+        sure=sure,
     )
+
+
+def _is_one_person(short: Topic, long: Topic) -> bool | None:
+    """Whether a name and the same with a middle letter ("Sam J. Moore") are one person's; None
+    where nothing tells, or where articles write the one for the other."""
+    if long.kind != TopicKind.PERSON.value or _implied(long) != short.key:
+        return None
+    return one_calling(short.evidence.get("callings", {}), long.evidence.get("callings", {}))

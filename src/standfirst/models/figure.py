@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from standfirst.core.story.amounts import worded
+from standfirst.core.story.amounts import beside_unit, worded
 from standfirst.core.types import FoundFigure
 
 
@@ -54,6 +54,11 @@ class Figure(models.Model):
             place=self.place,
             day=self.day,
         )
+
+    @property
+    def label(self) -> str:
+        """What is counted, as it stands beside the number with its unit; "" where that says it."""
+        return beside_unit(self.counts, self.unit)
 
     @property
     def words(self) -> str:

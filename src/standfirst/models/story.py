@@ -11,6 +11,10 @@ from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Trunc
 from django.utils.text import slugify
 
+from standfirst.core.story.opening import opening
+
+LEAD_WORDS = 70  # of the opening of a standfirst, beyond the first sentence
+
 
 class StoryQuerySet(models.QuerySet["Story"]):
     def front(self) -> Self:
@@ -79,6 +83,16 @@ class Story(models.Model):
     @property
     def path(self) -> str:
         return f"/stories/{self.pk}-{slugify(self.headline)[:60]}".rstrip("-")
+
+    @property
+    def opening(self) -> str:
+        """The first whole sentences of its standfirst, for a list."""
+        return opening(self.standfirst)
+
+    @property
+    def longer_opening(self) -> str:
+        """As many as the story that leads has room for."""
+        return opening(self.standfirst, LEAD_WORDS)
 
 
 class DevelopmentQuerySet(models.QuerySet["Development"]):

@@ -82,11 +82,13 @@ def _likeness(names: Sequence[Topic], other: Near) -> Likeness | None:
 
 
 def _beside(newest: Collection[int]) -> Iterable[Near]:
-    """The names that stand in the stories of these articles."""
+    """The names that stand in the stories of these articles, the most named first."""
     stories = Article.objects.filter(pk__in=newest, story__isnull=False).values("story")
-    articles = Article.objects.filter(story__in=stories).values("pk")[:NEIGHBOURS]
+    within = Article.objects.filter(story__in=stories).order_by("-published", "-pk")
+    articles = within.values("pk")[:NEIGHBOURS]
     named = Mention.objects.filter(article__in=articles, implied=False)
-    return _near(Topic.objects.filter(pk__in=named.values("topic")))
+    rows = Topic.objects.filter(pk__in=named.values("topic"))
+    return _near(rows.order_by("-article_count", "pk"))
 
 
 def _of_like_names(names: Sequence[Topic]) -> Iterable[Near]:

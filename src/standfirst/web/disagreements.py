@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from standfirst.core.story.amounts import beside_unit
 from standfirst.core.story.clashes import denying, statements_clash
 from standfirst.core.story.disagree import Disagreement, Kind, Side, figures_differ
 from standfirst.core.story.retorts import MAY_RETORT, MOST_LETTERS, Sentence
 from standfirst.core.update.sentences import without_dateline
 from standfirst.models import Article, Body, Figure
-from standfirst.web.figures import befallen, beside_unit, shown_speaker
+from standfirst.web.figures import befallen, shown_speaker
 from standfirst.web.told import Told
 
 MOST_ARTICLES = 60  # newest, whose texts are looked through for denials
@@ -116,7 +117,7 @@ def _figures(one: Disagreement, told: Told) -> ShownDisagreement:
     ]
     other = next((row for row in rows if row.value != rows[0].value), rows[-1])
     return ShownDisagreement(
-        beside_unit(one.about, rows[0]),
+        beside_unit(one.about, rows[0].unit),
         sides,
         befell=befallen(one.befell, one.about),
         numbers=(rows[0], other),

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.core.language.similarity import stopwords
+from standfirst.core.story.amounts import beside_unit
 from standfirst.core.story.counts import Count, count_of, people
 from standfirst.core.story.disagree import figures_differ
-from standfirst.core.story.fates import fate_of
+from standfirst.core.story.fates import fate_of, is_person
+from standfirst.core.story.repeats import say_the_same
 from standfirst.core.story.tallies import Tally, agreeing
 from standfirst.models import Figure
 from standfirst.web.figurechart import Chart, chart
@@ -26,6 +28,7 @@ FEW = 10  # a plain number below is a detail
 _BEFELL = {
     "moved": "out of their homes", "held": "arrested", "saved": "rescued", "ill": "infected",
 }  # fmt: skip
+_BODIES = ("bodies", "body", "leichen", "cuerpos")  # which are dead
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,17 @@ class Counted:
     counts: str  # "" where its unit says it
     newest: Value
     before: Sequence[Value] = ()
-    reports: int = 1  # independent ones
+    origins: frozenset[int] = frozenset()  # of all reports of it
     every: Sequence[Value] = ()  # all reports of it, newest first, where there are several
     chart: Chart | None = None
     befell: str = ""  # "missing", where what is counted does not say it
     disputed: bool = False  # reports disagree with the newest: each number is listed once
     detail: int = 0  # people first, then sums and measures, then what else is counted
+
+    @property
+    def reports(self) -> int:
+        """How many independent ones tell it."""
+        return len(self.origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ def figures(told: Told) -> Figures:
     rows = [_counted(tally, told) for tally in told.tallies]
     compared = {entry.told.id for tally in told.tallies for entry in tally.entries}
     rows += _alone(row for pk, row in told.figure_rows.items() if pk not in compared)
-    rows = sorted(rows, key=_order)[:SHOWN]
+    rows = sorted(_no_repeats(sorted(rows, key=_order)), key=_order)[:SHOWN]
     rows = _fewer_charts(rows)
     shared = sum(bool(row.before) or row.reports > 1 for row in rows)
     cut = min(OPEN, shared + ONCE)
@@ -76,6 +84,56 @@ def _fewer_charts(rows: Sequence[Counted]) -> list[Counted]:
     """Only the first of those that have a chart keep it."""
     drawn = [row for row in rows if row.chart][:CHARTS]
     return [row if row in drawn else replace(row, chart=None) for row in rows]
+
+
+def _no_repeats(rows: Iterable[Counted]) -> list[Counted]:
+    """The rows, those that say the same as one; what changed comes before what did not."""
+    kept: list[Counted] = []
+    numbered: dict[tuple[float, str], list[int]] = defaultdict(list)  # number → rows that have it
+    for row in rows:
+        figure = row.newest.figure
+        near = () if row.before else numbered[figure.value, figure.unit]
+        same = next((place for place in near if _says(kept[place], row)), None)
+        if same is not None:
+            kept[same] = _joined(kept[same], row)
+            continue
+        for number in {(each.figure.value, each.figure.unit) for each in (row.newest, *row.before)}:
+            numbered[number].append(len(kept))
+        kept.append(row)
+    return kept
+
+
+def _says(row: Counted, other: Counted) -> bool:
+    """Does a row have the other's number, of the same?"""
+    if row.befell and other.befell and row.befell != other.befell:
+        return False
+    found, language = other.newest.figure.found, other.newest.figure.article.language or "en"
+    if found.unit and row.counts and other.counts and row.counts != other.counts:
+        return False
+    values = (row.newest, *row.before)
+    return any(say_the_same(each.figure.found, found, language=language) for each in values)
+
+
+def _joined(row: Counted, other: Counted) -> Counted:
+    """The row with the reports of the other; what a number was before has no later reports. The
+    newest that says what it is of comes first."""
+    if row.before and row.newest.figure.value != other.newest.figure.value:
+        return row
+    reports = [*(row.every or (row.newest,)), *(other.every or (other.newest,))]
+    reports.sort(key=lambda value: value.figure.article.published, reverse=True)
+    reports = list({value.figure.article_id: value for value in reversed(reports)}.values())[::-1]
+    origins = row.origins | other.origins
+    if row.before:
+        return replace(row, every=reports[:LISTED], origins=origins)
+    newest = next((value for value in reports if label(value.figure)), reports[0])
+    return replace(
+        row,
+        newest=newest,
+        counts=label(newest.figure) or row.counts or other.counts,
+        befell=row.befell or other.befell,
+        every=reports[:LISTED],
+        origins=origins,
+    )
 
 
 def _order(row: Counted) -> tuple[bool, int, int, float]:
@@ -95,10 +153,10 @@ def _counted(tally: Tally, told: Told) -> Counted:
     entries = [entry for entry in tally.entries if not entry.former]
     every = [_value(entry, told) for entry in entries]
     return Counted(
-        beside_unit(tally.counts, values[-1].figure),
+        beside_unit(tally.counts, values[-1].figure.unit),
         values[-1],
         before[:VALUES],
-        len({entry.told.origin for entry in tally.entries}),
+        frozenset(entry.told.origin for entry in tally.entries),
         every[: -1 - LISTED : -1] if len(every) > 1 else (),
         chart(entries, [value.figure for value in every]),
         befallen(last.fate, tally.counts, language=last.told.language),
@@ -134,6 +192,10 @@ def shown_speaker(speaker: str, language: str) -> str:
 def befallen(fate: str, counts: str, *, language: str = "en") -> str:
     """What befell those counted, as the page says it: "" where what is counted says it."""
     said = fate_of(counts, "", "", language=language) if fate else ""
+    if fate == "dead" and counts.casefold().endswith(_BODIES):
+        return ""
+    if fate == "moved" and not is_person(counts):
+        return "" if said else "evacuated"
     return "" if said else _BEFELL.get(fate, fate)
 
 
@@ -143,10 +205,11 @@ def _alone(rows: Iterable[Figure]) -> Iterator[Counted]:
     for row in rows:
         kept[row.value, row.counts.casefold()].append(row)
     for same in kept.values():
-        reports = len({row.article.origin_key for row in same})
+        origins = frozenset(row.article.origin_key for row in same)
+        every = [Value(row) for row in same[:LISTED]] if len(same) > 1 else ()
         count = count_of(figure_told(same[0]))
         detail = _detail(same[0], is_people=count is not None and people(count))
-        yield Counted(label(same[0]), Value(same[0]), (), reports, detail=detail)
+        yield Counted(label(same[0]), Value(same[0]), (), origins, every, detail=detail)
 
 
 def _detail(figure: Figure, *, is_people: bool) -> int:
@@ -160,18 +223,4 @@ def _detail(figure: Figure, *, is_people: bool) -> int:
 
 def label(figure: Figure) -> str:
     """What the figure counts, where its sentence says it and its unit does not; else ""."""
-    return beside_unit(figure.counts, figure) if figure.counts in figure.sentence else ""
-
-
-def beside_unit(counts: str, figure: Figure) -> str:
-    """What is counted, without what the unit says: nothing of "metres" beside "5.9 m", "of pupils"
-    of "per cent of pupils" beside "88 per cent", "of rubble" of "metres of rubble" beside "30 m".
-    """
-    if not figure.unit:
-        return counts
-    if f"{counts} ".casefold().startswith(f"{figure.unit} ".casefold()):
-        return counts[len(figure.unit) :].strip()
-    unit, _, whole = counts.partition(" of ")
-    if whole and " " not in unit:
-        return f"of {whole}"
-    return counts if " " in counts else ""
+    return figure.label if figure.counts in figure.sentence else ""

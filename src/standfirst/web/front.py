@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,24 +15,34 @@ STORIES = 22  # one lead, three beside it, the rest in the grid
 BESIDE = 3
 NEWEST = 16
 TOLD = 4  # further articles of the lead story
+BRIEFS = 6  # of the latest Update
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """The front page; a desk without articles asks for sources instead."""
+    """The front page; a desk without articles asks for sources instead.
+
+    The newest articles are those whose headline does not stand above, and of the Update the lead
+    story's Brief is left out.
+    """
     stories = list(Story.objects.front().for_list()[:STORIES])
-    newest = list(Article.objects.heads()[:NEWEST])
+    told = _told(stories[0]) if stories else []
+    newest = list(Article.objects.heads()[: NEWEST + STORIES + TOLD])
     if not newest:
         return render(request, "front/empty.html", {"sources": Source.objects.count()})
     _count_unseen(request, stories)
     update = Update.objects.published().first()
+    briefs = list(Brief.objects.filter(update_of=update)) if update else []
+    lead = stories[0] if stories else None
     context = {
-        "lead": stories[0] if stories else None,
-        "told": _told(stories[0]) if stories else (),
+        "lead": lead,
+        "told": told,
         "beside": stories[1 : 1 + BESIDE],
         "stories": stories[1 + BESIDE :],
-        "newest": newest,
+        "newest": _further(
+            newest, [*(one.headline for one in stories), *(one.title for one in told)]
+        )[:NEWEST],
         "update": update,
-        "briefs": Brief.objects.filter(update_of=update)[:6] if update else (),
+        "briefs": [one for one in briefs if not lead or one.story_id != lead.pk][:BRIEFS],
     }
     return render(request, "front/page.html", context)
 
@@ -47,7 +57,18 @@ def _count_unseen(request: HttpRequest, stories: Sequence[Story]) -> None:
         story.unseen = found.get(story.pk, 0)
 
 
+def _further(articles: Sequence[Article], above: Iterable[str]) -> list[Article]:
+    """Those whose headlines do not stand above, nor twice: copies of one text often share one."""
+    seen, found = set(above), []
+    for article in articles:
+        if article.title not in seen:
+            seen.add(article.title)
+            found.append(article)
+    return found
+
+
 def _told(lead: Story) -> list[Article]:
     """How other outlets tell the lead story: its newest articles but the one that heads it."""
     rows = Article.objects.heads().filter(story=lead, origin=None)
-    return list(rows.exclude(pk=lead.lead_id or 0)[:TOLD])
+    rows = rows.exclude(pk=lead.lead_id or 0).exclude(headline=lead.headline)
+    return list(rows[:TOLD])

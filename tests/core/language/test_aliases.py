@@ -53,6 +53,38 @@ def test_who_is_called_by_a_surname_is_a_person_though_often_taken_for_a_place()
     assert [(t.name, t.kind) for t in found] == [("Jonas Reik", TopicKind.PERSON)]
 
 
+def test_other_middle_letters_are_other_people_and_a_name_without_is_either() -> None:
+    text = "Here sat Maro W. Veldt. There sat Maro H. W. Veldt. Then Maro Veldt left."
+    found = topics(
+        text, ("Maro W. Veldt", "PERSON"), ("Maro H. W. Veldt", "PERSON"), ("Maro Veldt", "PERSON")
+    )
+    assert {name: topic.forms for name, topic in found.items()} == {
+        "Maro W. Veldt": ("Maro W. Veldt",),
+        "Maro H. W. Veldt": ("Maro H. W. Veldt", "Maro Veldt"),
+    }
+
+
+def test_a_middle_letter_has_its_stop_however_a_text_writes_it() -> None:
+    text = "Here sat Maro W Veldt. Then Juan Y Trent left."
+    found = topics(text, ("Maro W Veldt", "PERSON"), ("Juan Y Trent", "PERSON"))
+    assert list(found) == ["Maro W. Veldt", "Juan Y Trent"]
+    assert found["Maro W. Veldt"].forms == ("Maro W Veldt",)
+    for name, stopped in (("Maro W O’Veldt", "Maro W. O’Veldt"), ("Tom J D'Osk", "Tom J. D'Osk")):
+        assert list(topics(f"Here sat {name} today.", (name, "PERSON"))) == [stopped]
+
+
+def test_a_middle_name_is_one_with_its_letter() -> None:
+    text = "Here sat Maro Willem Veldt. Then Maro W. Veldt left."
+    found = topics(text, ("Maro Willem Veldt", "PERSON"), ("Maro W. Veldt", "PERSON"))
+    assert list(found) == ["Maro Willem Veldt"]
+
+
+def test_whole_middle_names_do_not_tell_two_people_apart_as_letters_do() -> None:
+    text = "Here sat Maro Willem van Veldt. Then Maro van Veldt left."
+    found = topics(text, ("Maro Willem van Veldt", "PERSON"), ("Maro van Veldt", "PERSON"))
+    assert list(found) == ["Maro Willem van Veldt"]
+
+
 def test_who_goes_by_a_first_name_is_one_however_often() -> None:
     text = "Here sat Fadil Omar. Later came Fadil. Then ate Fadil."
     found = topics(text, ("Fadil Omar", "PERSON"), ("Fadil.", "PERSON"))

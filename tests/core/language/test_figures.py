@@ -514,3 +514,49 @@ def test_those_who_were_hurt_are_not_of_the_dead() -> None:
 def test_whom_nothing_fails_is_no_count_of_nobody() -> None:
     assert figures("No one is missing out on the scheme.") == ()
     assert [one.value for one in figures("No one is missing, the police said.")] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It takes the number of cases to 31, up from 23 yesterday.", {31: False, 23: True}),
+        ("The price is 28 per cent above yesterday’s close of 32 crowns.", {28: False, 32: True}),
+        ("A paper that became known yesterday put the losses at 380 posts.", {380: False}),
+        ("Police freed 12 people from the hospital yesterday.", {12: True}),
+        ("It killed 12 people in yesterday’s quake.", {12: True}),
+        ("Some 31 cases, up from 23 cases yesterday, are known.", {31: False, 23: True}),
+        ("Police freed 40 hostages from 12 buses yesterday.", {40: True, 12: True}),
+        ("45 people were killed after two trains collided yesterday.", {45: True, 2: True}),
+        ("The bomb that exploded yesterday killed 45 people.", {45: True}),
+        ("A fire that started yesterday has killed 45 people.", {45: True}),
+        ("A list that was first published yesterday names 45 people.", {45: False}),
+    ],
+)
+def test_a_day_told_of_another_number_or_thing_is_not_this_one_s(
+    text: str, days: dict[float, bool]
+) -> None:
+    start = text.index("yesterday")
+    day = NamedDay((start, start + 9), date(2026, 3, 1), date(2026, 3, 1))
+    found = find_figures(
+        text, split_text(text), language="en", days=[day], published=date(2026, 3, 2)
+    )
+    assert {figure.value: figure.day is not None for figure in found} == days
+
+
+def test_what_is_outside_a_place_is_not_in_it() -> None:
+    text = "The duty angers 61 per cent of voters outside Osk."
+    place = (text.index("Osk"), text.index("Osk") + 3)
+    (found,) = find_figures(text, [(0, len(text))], language="en", places=[place])
+    assert found.place == "outside Osk"
+
+
+def test_more_than_were_told_of_before_are_others() -> None:
+    text = "About 450 households had no power. Volunteers filled bags; 8,000 were in place."
+    assert [figure.value for figure in figures(text)] == [450]
+    fewer = "About 450 households had no power. By noon 300 were connected."
+    assert [figure.counts for figure in figures(fewer)][:1] == ["households"]
+
+
+def test_a_bill_of_so_many_crowns_is_a_sum_in_crowns() -> None:
+    (found,) = figures("They voted against the 186 billion crown bill.")
+    assert (found.value, found.unit) == (186e9, "crowns")

@@ -91,6 +91,45 @@ def test_a_room_a_house_and_a_hill_are_places_unless_a_person_bears_the_name(nam
     assert topics("There sat Maro Hill today.", ("Maro Hill", "PERSON"))["Maro Hill"].kind is PERSON
 
 
+def test_who_has_seen_a_paper_is_a_body_unless_taken_for_a_person() -> None:
+    text = "A letter, seen by Birgit, warned of it."
+    assert topics(text, ("Birgit", "GPE"))["Birgit"].kind is BODY
+    assert topics(text, ("Birgit", "PERSON"))["Birgit"].kind is PERSON
+    text = "A goal, seen by Birgit, won it."
+    assert topics(text, ("Birgit", "GPE"))["Birgit"].kind is PLACE
+    text = "A letter obtained by Bloomberg warned of it."
+    assert topics(text, ("Bloomberg", "PERSON"))["Bloomberg"].kind is BODY
+    text = "A video seen by Maro Moor was old."
+    assert topics(text, ("Maro Moor", "PERSON"))["Maro Moor"].kind is PLACE
+
+
+@pytest.mark.parametrize("text", ["“Untidy, yes,” she said.", "Nonsense. It rained.", "“Mercy!”"])
+def test_one_word_that_tells_nothing_is_nobody(text: str) -> None:
+    word = text.strip("“").split(",")[0].split(".")[0].split("!")[0]
+    assert topics(text, (word, "PERSON")) == {}
+
+
+@pytest.mark.parametrize("text", ["Birgit sang.", "Birgit, 40, sang.", "It was Birgit. Birgit!"])
+def test_who_does_something_or_is_named_elsewhere_is_somebody(text: str) -> None:
+    assert list(topics(text, ("Birgit", "PERSON"))) == ["Birgit"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who won? Birgit. It rained.",
+        "“Who won?” “Birgit.”",
+        "Who won?\nBirgit.",
+        "It was Maro v. Birgit.",
+        "It was Maro vs. Birgit.",
+        "Mr. Birgit. It rained.",
+        "Gen. Birgit. It rained.",
+    ],
+)
+def test_an_answer_and_what_stands_behind_a_short_form_is_somebody(text: str) -> None:
+    assert list(topics(text, ("Birgit", "PERSON"))) == ["Birgit"]
+
+
 def test_a_news_agency_is_no_place() -> None:
     found = topics("A Bloomberg poll fell. So Bloomberg said.", *[("Bloomberg", "GPE")] * 2)
     assert found["Bloomberg"].kind is BODY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from standfirst.core.language.territories import countries, is_listed, names_of, territory
+from standfirst.core.language.territories import countries, english, is_listed, names_of, territory
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,17 @@ def test_unions_are_no_countries() -> None:
 def test_both_signs_of_an_apostrophe_are_read(sign: str) -> None:
     assert territory(f"Côte d{sign}Ivoire") == "CI"
     assert f"côte d{sign}ivoire" in names_of("CI")
+
+
+def test_a_country_is_known_without_its_accents() -> None:
+    names = ("Algerie", "Turkei", "Republica Dominicana", "Etats-Unis")
+    assert [territory(name) for name in names] == ["DZ", "TR", "DO", "US"]
+    assert [territory(name) for name in ("La Reunion", "San Martin", "Santa Lucia")] == [""] * 3
+
+
+def test_a_code_has_an_english_name() -> None:
+    names = ["Algeria", "the European Union", "Hong Kong", "Bosnia and Herzegovina", "XY"]
+    assert [english(code) for code in ("DZ", "EU", "HK", "BA", "XY")] == names
 
 
 def test_letters_stand_for_a_country_in_capitals_alone() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standfirst.core.language.figures import find_figures
-from standfirst.core.story.amounts import shown, worded
+from standfirst.core.story.amounts import beside_unit, shown, worded
 
 
 def words(sentence: str, language: str = "en") -> list[str]:
@@ -75,3 +75,34 @@ def test_by_how_much_and_to_what_are_two_figures() -> None:
 
 def test_a_range_of_sums_is_one_figure() -> None:
     assert words("Between $5m and $7m was lost.") == ["$5 to 7 million"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("The shares closed at 41.70 crowns.", "41.70 crowns"),
+        ("The shares closed at 41.0 crowns.", "41.0 crowns"),
+        ("The shares cost 41.50 to 42.75 crowns.", "41.50 to 42.75 crowns"),
+        ("The shares cost 41.50 to 43 crowns.", "41.50 to 43 crowns"),
+        ("The bill came to 1.50 million crowns.", "1.5 million crowns"),
+        ("The crowd was 12,300 people.", "12,300 people"),
+    ],
+)
+def test_a_number_keeps_the_decimals_that_the_article_writes(sentence: str, written: str) -> None:
+    (figure,) = find_figures(sentence, [(0, len(sentence))], language="en")
+    told = worded(figure, language="en")
+    assert (told if figure.unit else f"{told} {figure.counts}") == written
+
+
+@pytest.mark.parametrize(
+    ("counts", "unit", "label"),
+    [
+        ("metres", "m", ""),
+        ("kilometres an hour", "km/h", ""),
+        ("metres of rock", "m", "of rock"),
+        ("per cent of voters", "per cent", "of voters"),
+        ("people", "", "people"),
+    ],
+)
+def test_what_the_unit_says_does_not_stand_beside_it(counts: str, unit: str, label: str) -> None:
+    assert beside_unit(counts, unit) == label

@@ -67,7 +67,7 @@ def filled(extra: int = 30) -> StoryIndex:
 def test_the_first_article_opens_a_story_and_says_so() -> None:
     choice = StoryIndex().place(article(1, FIRE))
     assert (choice.story, choice.event, choice.origin) == (None, None, None)
-    assert choice.reason == "opens a new story: nothing alike in the last 21 days"
+    assert choice.reason == "opens a new story: nothing alike in the last 28 days"
 
 
 def test_a_second_report_of_the_day_joins_the_event() -> None:
@@ -92,8 +92,69 @@ def test_an_unlike_article_opens_a_story() -> None:
 
 
 def test_a_story_older_than_the_window_is_not_joined() -> None:
-    late = article(3, FIRE, names="tarn moor", hours=24 * 22)
+    late = article(3, FIRE, names="tarn moor", hours=24 * 29)
     assert filled().place(late).story is None
+
+
+def test_an_uprising_next_door_opens_a_story_of_its_own_and_says_so() -> None:
+    index = filled()
+    crowds = "protest crowds square police curfew president resign slogans army"
+    for key in (3, 4, 5):
+        add(index, article(key, f"{crowds} e{key}", names="egypt,cairo", hours=key))
+    next_door = "protest crowds university students sanaa gates clashes sticks friday bases"
+    yemen = replace(article(6, next_door, hours=6), names={"yemen": 4, "egypt": 1})
+    choice = index.place(yemen)
+    assert choice.story is None
+    assert choice.reason == "opens a new story: it tells of Yemen, the story most like it of Egypt"
+    assert index.place(replace(yemen, names={"yemen": 4, "egypt": 3})).story == 3
+
+
+def test_a_hurricane_goes_on_to_the_next_country() -> None:
+    index = filled()
+    storm = "landfall storm surge winds roofs coast"
+    for key in (3, 4, 5):
+        add(index, article(key, f"{storm} e{key} f{key} g{key}", names="haiti", hours=key))
+    onward = article(6, "storm surge evacuated villages crops banana flooded bridges", hours=9)
+    assert index.place(replace(onward, names={"cuba": 4})).story is None
+    for key in (3, 4, 5):
+        index.add(
+            replace(
+                article(key, f"{storm} e{key} f{key} g{key}", hours=key),
+                names={"haiti": 3, "hurricane maria": 2},
+            ),
+            story=3,
+            event=3,
+        )
+    assert index.place(replace(onward, names={"cuba": 4, "hurricane maria": 5})).story == 3
+
+
+def test_a_desk_that_begins_in_the_midst_of_an_affair_tells_it_in_one_story() -> None:
+    """Where nothing else is open, the marks of the affair are not taken for common words."""
+    index, chance = StoryIndex(), random.Random(5)
+    marks, found = [f"mark{at}" for at in range(14)], []
+    for key in range(12):
+        words = [*chance.sample(marks, 9), *(f"own{key}x{at}" for at in range(14))]
+        found.append(add(index, article(key, " ".join(words), hours=key)).story)
+    assert found == [None] + [0] * 11
+
+
+def test_short_notes_that_share_a_word_stay_apart_on_a_young_desk() -> None:
+    index = StoryIndex()
+    notes = [
+        replace(article(key, f"field{key} gate{key} lamp{key} road{key}"), headline=f"Notice {key}")
+        for key in range(5)
+    ]
+    notes = [replace(note, terms={**note.terms, "notice": 2}) for note in notes]
+    assert [add(index, note).story for note in notes] == [None] * 5
+
+
+def test_a_footer_in_every_article_of_a_young_desk_joins_only_the_first_few() -> None:
+    index, found = StoryIndex(), []
+    footer = "subscribe rosenheim letters courier print app"
+    for key in range(30):
+        words = " ".join(f"own{key}x{at}" for at in range(24))
+        found.append(add(index, article(key, f"{footer} {words}", hours=key)).story)
+    assert found[6:] == [None] * 24
 
 
 def test_languages_are_grouped_apart() -> None:

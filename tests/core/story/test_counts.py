@@ -326,3 +326,15 @@ def test_two_shares_that_are_only_levels_count_two_things() -> None:
 def test_a_toll_of_somebody_counts_them_alone() -> None:
     assert count("The death toll of its peacekeepers rose to 14.").noun == "peacekeep"
     assert count("The death toll of the earthquake rose to 14.").noun == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("The Halvik index stood at 1,240 points.", True),
+        ("The Halvik index swung by 500 points.", False),
+        ("The Halvik index fell 140 points.", False),
+    ],
+)
+def test_points_count_where_an_index_stands_at_them(sentence: str, *, counts: bool) -> None:
+    assert (count_of(told(1, sentence)) is not None) is counts

@@ -78,3 +78,21 @@ def test_cases_of_courts_and_cellars_are_no_illness(
 def test_looking_for_a_fate_costs_little(text: str) -> None:
     with at_most(0.3):
         fate_of("homes", text * 3_000, text * 3_000, language="en")
+
+
+@pytest.mark.parametrize(
+    ("counts", "before", "after", "fate"),
+    [
+        ("vehicles", "the ", " a day displaced from the bridge", ""),
+        ("buses", "police stopped and detained ", " at the border", ""),
+        ("trucks", "", " were destroyed", "destroyed"),
+        ("boats", "", " are missing", "missing"),
+        ("homes", "", " were evacuated", "moved"),
+        ("cars", "The death toll in the pile-up of ", " is not known.", ""),
+        ("hens", "the storm killed ", " on a farm", "dead"),
+    ],
+)
+def test_what_befalls_people_befalls_no_vehicle(
+    counts: str, before: str, after: str, fate: str
+) -> None:
+    assert fate_of(counts, before, after, language="en") == fate

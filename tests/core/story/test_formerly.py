@@ -59,3 +59,42 @@ def test_a_former_number_of_another_thing_is_not_what_a_far_greater_one_was() ->
         hours=20,
     )
     assert over_time(first, then) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "former"),
+    [
+        ("The navy took 150 people from 12 ships.", []),
+        ("They came after 40 guards had left.", []),
+        ("The toll was corrected to 17 from 19.", [19]),
+        ("The queue was 4 kilometres, after 6 the day before.", [6]),
+        ("The offer rose to 5 per cent from 3 per cent.", [3]),
+        ("It cuts the staff from 40 guards to 30.", [40]),
+        ("It cuts the staff from 40 guards to 30 guards.", [40]),
+        ("The toll is up from 12 people.", [12]),
+        ("They raised the offer from 3 per cent.", [3]),
+        ("They raised funds from 12 banks.", []),
+        ("The boat rescued 150 passengers from 12 ships.", []),
+        ("It picked up 42 migrants from 3 boats.", []),
+        ("They rounded up suspects from 12 villages.", []),
+        ("They lifted 20 people from 6 roofs.", []),
+        ("They cut the people from 3 cars.", []),
+        ("Shares rose after 12 banks reported losses.", []),
+        ("The queue grew after 14 days of rain.", []),
+        ("They moved 400 families from 12 villages to 3 camps.", []),
+    ],
+)
+def test_a_number_behind_from_or_after_was_before_only_where_another_follows_it(
+    sentence: str, former: list[float]
+) -> None:
+    numbers = find_numbers(sentence, language="en")
+    told = [one for one in numbers if is_former(sentence[: one.start], sentence[one.end :])]
+    assert [one.value for one in told] == former
+
+
+@pytest.mark.parametrize(
+    "sentence", ["La police parle de 300 personnes.", "Les passagers de 12 bus sont partis."]
+)
+def test_more_than_a_few_people_are_no_former_number_in_french(sentence: str) -> None:
+    (one,) = find_numbers(sentence, language="fr")
+    assert not is_former(sentence[: one.start], sentence[one.end :])

@@ -68,6 +68,21 @@ def test_two_stories_as_alike_as_each_in_itself_are_of_one_cloth() -> None:
     assert not one_cloth(blocks(0.1, 0.3, 6, 5), 6)
 
 
+def test_outlets_that_spell_a_leader_in_two_ways_tell_one_story() -> None:
+    index = StoryIndex()
+    for one in others():
+        index.add(one, story=one.id, event=one.id)
+    for key in range(12):
+        leader = ("gaddafi", "gadhafi")[key % 2]
+        one = told(key, STRIKE)
+        terms = {**one.terms, leader: 2}
+        one = replace(one, terms=terms, names={f"muammar {leader}": 1})
+        index.add(one, story=key % 2, event=key % 2)
+    found = index.proved_one(11)
+    assert found is not None
+    assert (found.story, found.into) == (1, 0)
+
+
 def test_a_single_digest_joins_no_stories() -> None:
     alike = blocks(0.05, 0.3, 6, 6)
     alike[0, 6:] = alike[6:, 0] = 0.5

@@ -18,7 +18,10 @@ PERSON, BODY, PLACE = TopicKind.PERSON, TopicKind.ORGANISATION, TopicKind.PLACE
         ("NATO", "North Atlantic Treaty Organization", (PLACE, BODY), 1),
         ("Federal Office of Roads", "F.O.R.", (BODY, BODY), 1),
         ("Carignan", "Jennie Carignan", (PERSON, PERSON), 2),
-        ("Muammar Gaddafi", "Moammar Qaddafi", (PERSON, PERSON), 3),
+        ("Muammar Gaddafi", "Moammar Qaddafi", (PERSON, PERSON), 2),
+        ("Gaddafi", "Qadhafi", (PERSON, PERSON), 2),
+        ("Benghazi", "Bengasi", (PLACE, PLACE), 2),
+        ("Karl Olsen", "Karla Olsen", (PERSON, PERSON), 3),
     ],
 )
 def test_what_may_be_one_says_why_both_ways(
@@ -38,6 +41,8 @@ def test_what_may_be_one_says_why_both_ways(
         ("Ida Moor", "IM", (PERSON, PLACE)),
         ("the of", "Bank of the Orl", (BODY, BODY)),
         ("Ida Moor", "Bo Ek", (PERSON, PERSON)),
+        ("Gaddafi", "Qadhafi", (PERSON, BODY)),
+        ("Gaddafi", "Qadhafi", (BODY, BODY)),
         ("—", "…", (BODY, BODY)),
         ("", "Ida", (PERSON, PERSON)),
     ],

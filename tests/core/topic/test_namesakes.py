@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pytest
+
 from standfirst.core.topic.callings import calling
-from standfirst.core.topic.namesakes import choose, parted, same_person, surroundings
+from standfirst.core.topic.namesakes import (
+    choose,
+    one_calling,
+    parted,
+    same_person,
+    surroundings,
+)
 
 JUDGE, PLAYER = ["presiding judge"], ["Athletic striker"]
 
@@ -22,6 +30,26 @@ def test_two_callings_without_shared_company_are_two_people() -> None:
 def test_where_nothing_is_told_nothing_is_said() -> None:
     assert same_person(surroundings([], [1]), surroundings(PLAYER, [2])) is None
     assert same_person(surroundings(["winner"], []), surroundings(PLAYER, [])) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"sport": 9}, {"sport": 1}, True),
+        ({"sport": 9, "office": 3}, {"sport": 1, "arts": 1}, True),
+        ({"sport": 2}, {"arts": 1}, False),
+        ({"sport": 30, "arts": 1}, {"arts": 3}, False),
+        ({"sport": 1}, {"arts": 1}, None),
+        ({"sport": 8, "arts": 2}, {"arts": 1}, None),
+        ({"sport": 9}, {}, None),
+        ({}, {}, None),
+    ],
+)
+def test_who_differs_in_a_middle_letter_is_one_or_two_by_the_callings_of_many(
+    one: dict[str, int], other: dict[str, int], expected: bool | None
+) -> None:
+    assert one_calling(one, other) is expected
+    assert one_calling(other, one) is expected
 
 
 def test_a_name_is_parted_alike_in_every_order() -> None:

@@ -154,6 +154,18 @@ def test_what_a_report_tells_of_the_dead_is_left_out_once_a_later_one_counts_oth
     assert DYKE in said
 
 
+def test_of_a_report_that_is_overtaken_nothing_of_the_dead_is_told_without_a_number_either() -> (
+    None
+):
+    six = "Six people have died in the flood in Osk, police said on Monday morning."
+    nine = "Nine people have died in the flood in Osk, police said on Monday at noon."
+    found = "Rescuers found the dead of the flood in Osk in the cellars of a mill on the river."
+    headline = "People die in flood in Osk"
+    early = article(1, six, found, headline=headline)
+    assert told(early) == [six, found]
+    assert told(early, article(2, nine, hours=8, headline=headline)) == [nine]
+
+
 def test_the_dead_of_another_event_overtake_none() -> None:
     fire = "Two cooks have died in a fire at the Grand Hotel of Tolmere, the mayor said."
     rows = [

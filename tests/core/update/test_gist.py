@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from standfirst.core.types import ArticleForUpdate
-from standfirst.core.update.gist import gist, looks_back, tells_of
+from standfirst.core.update.gist import gist, looks_back, share_of, tells_of
+from tests.cost import at_most
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -76,3 +77,37 @@ def test_colour_does_not_tell_of_what_the_reports_share() -> None:
 )
 def test_a_year_long_past_marks_background(sentence: str, back: bool) -> None:
     assert looks_back(sentence, 2026) is back
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share"),
+    [
+        ("The minister Marit Stenvold met nobody.", 1.5),
+        ("The minister Marit Stenvold met the crews.", 2.5),
+        ("The envoy of Marit met the crews.", 2.0),
+        ("The envoy of Marit, Stenvold met the crews.", 3.0),
+        ("Nobody else came to see the rain.", 0.0),
+    ],
+)
+def test_a_name_of_several_words_is_never_enough_alone(sentence: str, share: float) -> None:
+    assert share_of(sentence, {"marit": 1.0, "stenvold": 1.0, "crew": 1.0}) == share
+
+
+@pytest.mark.parametrize(
+    ("sentence", "back"),
+    [
+        ("The council brought in the levy three years ago.", True),
+        ("The council brought in the levy a year ago.", False),
+        ("Der Rat beschloss die Abgabe vor drei Jahren.", True),
+        ("Le conseil a créé la taxe il y a trois ans.", True),
+        ("El consejo creó la tasa hace tres años.", True),
+        ("The levy has stood for three years.", False),
+    ],
+)
+def test_years_ago_is_background(sentence: str, back: bool) -> None:
+    assert looks_back(sentence, 2026) is back
+
+
+def test_an_endless_name_costs_nothing() -> None:
+    with at_most(0.5):
+        assert share_of("Ab-" * 17_000, {"marit": 1.0}) == 0.0

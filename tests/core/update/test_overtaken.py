@@ -9,6 +9,8 @@ from standfirst.core.update.overtaken import (
     counts_alike,
     has_another_toll,
     is_overtaken,
+    puts_lives_at_stake,
+    tells_of_lives,
     tolls,
 )
 from tests.cost import at_most
@@ -79,9 +81,9 @@ def test_counts_are_figures_and_words() -> None:
 def test_a_matter_told_with_the_same_two_counts_is_told_already() -> None:
     said = ["A truck bomb at the gate killed four trainees and injured two of the Varland team."]
     again = "Four recruits were killed and two Varland instructors wounded by a truck at the gate."
-    assert counts_alike(again, said)
-    assert not counts_alike(again.replace("two", "three"), said)
-    assert not counts_alike("Four ferries left Sund and two were late.", said)
+    assert counts_alike(again, said, language="en")
+    assert not counts_alike(again.replace("two", "three"), said, language="en")
+    assert not counts_alike("Four ferries left Sund and two were late.", said, language="en")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ def test_a_matter_told_with_the_same_two_counts_is_told_already() -> None:
 def test_dates_and_hours_are_no_counts(when: str) -> None:
     freed = f"{when} the Tolm court freed the mayor."
     assert counts(freed) == frozenset()
-    assert not counts_alike(freed, [f"{when} the Tolm court jailed the mayor."])
+    assert not counts_alike(freed, [f"{when} the Tolm court jailed the mayor."], language="en")
 
 
 def test_what_only_looks_like_a_date_is_a_count() -> None:
@@ -106,7 +108,9 @@ def test_what_only_looks_like_a_date_is_a_count() -> None:
 
 def test_a_date_is_none_of_the_words_that_two_sentences_share() -> None:
     freed = "On 3 December 2026 four men and 12 women left Tolm."
-    assert not counts_alike(freed, ["On 3 December 2026 four ferries and 12 trains reached Tolm."])
+    assert not counts_alike(
+        freed, ["On 3 December 2026 four ferries and 12 trains reached Tolm."], language="en"
+    )
 
 
 CLOSED = "The bridge at Tolm is closed to all traffic."
@@ -252,3 +256,70 @@ def test_a_sentence_of_twenty_thousand_letters_costs_nothing() -> None:
         assert not is_overtaken(endless, [short], language="en")
         assert not is_overtaken(short, [endless], language="en")
         assert not has_another_toll(endless, [[short]], language="en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "lives"),
+    [
+        ("Two miners are missing in Kirrow.", "en", True),
+        ("Zwei Bergleute werden vermisst.", "de", True),
+        ("Some 3,100 people were moved to safety.", "en", False),
+        ("The council of Kirrow met at noon.", "en", False),
+    ],
+)
+def test_lives_are_at_stake_where_people_died_or_are_missing(
+    sentence: str, language: str, lives: bool
+) -> None:
+    assert tells_of_lives(sentence, language) is lives
+
+
+def test_the_dead_overtake_no_number_of_those_moved() -> None:
+    moved = "More than 3,100 people of Osk were moved to safety from the flood, police said."
+    six = "Six people of Osk have died in the flood, police said at noon."
+    assert not is_overtaken(moved, [six], language="en")
+    assert is_overtaken(moved, [six.replace("died", "been moved")], language="en")
+
+
+@pytest.mark.parametrize(
+    ("headline", "language"),
+    [
+        ("Two trapped in Kirrow mine", "en"),
+        ("Miners trapped underground at Kirrow", "en"),
+        ("Dozens killed in Osk blast", "en"),
+        ("Embankment bursts in Osk, death toll rises to five", "en"),
+        ("Mann tot in Osk gefunden", "de"),
+        ("Deux morts dans un incendie", "fr"),
+    ],
+)
+def test_a_headline_of_lives_counts_or_names_whose_they_are(headline: str, language: str) -> None:
+    assert puts_lives_at_stake(headline, language)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Dead heat in Halvik poll",
+        "Dead heat for mayor",
+        "Dead Sea shrinks by 12 metres",
+        "Killer app wins fans",
+        "Missing the point on rates, mayor says",
+        "Trapped: series returns",
+        "Mayor on the new series: Trapped returns",
+    ],
+)
+def test_words_of_death_alone_tell_of_no_lives(headline: str) -> None:
+    assert not puts_lives_at_stake(headline, "en")
+
+
+def test_one_toll_in_two_matters_is_told_twice() -> None:
+    flood = "Five people of Osk have died in the flood, police said at noon."
+    assert not counts_alike(flood, ["Five sailors died off Sund when a ferry sank."], language="en")
+    assert counts_alike(
+        flood, ["The flood in Osk killed five people, the mayor said."], language="en"
+    )
+
+
+def test_a_toll_of_one_does_not_make_two_sentences_alike() -> None:
+    one = "One man of Osk has died in the flood, police said at noon."
+    again = "One man died in the flood in Osk, the mayor said."
+    assert not counts_alike(one, [again], language="en")

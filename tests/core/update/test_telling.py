@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from standfirst.core.update.telling import bare_name, clarity, tells_what_had_been
+from standfirst.core.update.telling import bare_name, clarity, tells_besides, tells_what_had_been
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,7 @@ def test_a_bare_name_opens_a_sentence_that_does_not_say_who_it_is(sentence: str,
         ("The town had different plans and no bread.", False),
         ("The town had hundred-year-old bridges.", False),
         ("The town had indeed no bread.", False),
+        ("The clerk who had put false dates on the bills was heard.", False),
     ],
 )
 def test_what_had_been_is_an_aside_unless_somebody_says_it(sentence: str, aside: bool) -> None:
@@ -62,3 +63,16 @@ def test_names_and_numbers_make_a_sentence_clear() -> None:
     plain = "the mayor said that the bridge would be closed for some weeks or so"
     named = "the mayor of Halvik said that the bridge would be closed for 12 weeks"
     assert clarity(named) > clarity(plain)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "besides"),
+    [
+        ("Two residents of Osk also confirmed the closure of the bridge.", True),
+        ("Die Stadt hat auch die Brücke gesperrt.", True),
+        ("The council closed the bridge, and it also closed the road.", False),
+        ("“We also wait,” said the mayor.", False),
+    ],
+)
+def test_what_was_also_so_is_told_besides(sentence: str, besides: bool) -> None:
+    assert tells_besides(sentence) is besides

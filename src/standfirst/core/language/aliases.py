@@ -104,7 +104,16 @@ def _same_person(short: list[str], full: list[str], group: list[Name]) -> bool:
         )
     if short[-1] != full[-1] and not _sound_alike(short[-1], full[-1]):
         return False
+    if _have_other_letters(short[1:-1], full[1:-1]):
+        return False
     return short[0] == full[0] or _sound_alike(short[0], full[0]) or _is_initial(short[0], full[0])
+
+
+def _have_other_letters(ours: list[str], theirs: list[str]) -> bool:
+    """Middle letters that tell two people apart: "George W.", "George H. W."."""
+    one, other = "".join(ours), "".join(theirs)
+    letters = len(one) == len(ours) and len(other) == len(theirs)
+    return letters and not (one.startswith(other) or other.startswith(one))
 
 
 def _is_initial(short: str, full: str) -> bool:
@@ -211,12 +220,17 @@ def _has_surname(full: str, group: list[Name]) -> bool:
 
 
 def _bare(form: str, kind: TopicKind, places: set[str]) -> str:
-    """A name on one line, without letters behind it, or "Varland’s" before "Defence Command"."""
+    """A name on one line, without letters behind it, or "Varland’s" before "Defence Command"; a
+    middle letter with its stop."""
     form = " ".join(form.split())
     if kind is TopicKind.PERSON:
-        return _LETTERS.sub("", form)
+        return _WITHOUT_STOP.sub(".", _LETTERS.sub("", form))
     owner, owned, rest = form.replace("'s ", "’s ").partition("’s ")
     return rest if owned and owner in places and " " in rest else form
+
+
+# "Ann B Lee"; but "Ortega Y Gasset", and no numbers.
+_WITHOUT_STOP = re.compile(r"(?<=[^\W\d_]{2} [A-DF-HJ-NP-UWZ])(?= [A-ZÀ-Þ](?:[^\W\d_]|[’']))")
 
 
 def _topic(group: list[Name], places: set[str]) -> FoundTopic:

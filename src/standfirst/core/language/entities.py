@@ -29,8 +29,9 @@ from standfirst.core.language.kinds import (
 )
 from standfirst.core.language.parse import Entity
 from standfirst.core.language.roles import ROLE_NOUNS, TITLES, role_after, role_before
-from standfirst.core.language.scraps import is_scrap
+from standfirst.core.language.scraps import is_scrap, is_written_by_choice
 from standfirst.core.language.sentences import after_dateline
+from standfirst.core.language.sites import is_site
 from standfirst.core.language.territories import countries
 from standfirst.core.types import Span, TopicKind
 
@@ -191,16 +192,21 @@ def _from_entity(text: str, entity: Entity, *, whole: bool = False) -> Name | No
     form = text[start:end]
     if kind is not TopicKind.PERSON and _is_person(text, start, end):
         kind = TopicKind.PERSON
-    kind = kind_by_form(form, kind)
+    if not (
+        kind is TopicKind.PERSON and is_site(form, person=True) and _has_office(text, start, end)
+    ):
+        kind = kind_by_form(form, kind)
     title = role = ""
     if kind is TopicKind.PERSON:
         title, start = title_before(text, without_office(text, start, end), end)
         start = start if whole else to_the_left(text, start, end)
         role = role_before(text, start) or role_after(text, end)
     form = text[start:end]
-    if kind is TopicKind.PERSON and " " not in form and _describes(text, end):
-        return None
     person = kind is TopicKind.PERSON
+    if person and " " not in form and _describes(text, end):
+        return None
+    if person and " " not in form and not title and _is_exclaimed(text, start, end):
+        return None
     if _is_office(text, form, end) or is_scrap(text, start, end, person=person):
         return None
     return Name(form, kind, (start, end), role, title) if _is_name(form) else None
@@ -218,6 +224,28 @@ def _describes(text: str, end: int) -> bool:
     after = re.match(r" ([a-z]+) [A-ZÀ-Þ]", text[end : end + 30])
     return after is not None and after.group(1) in ROLE_NOUNS
 
+
+def _has_office(text: str, start: int, end: int) -> bool:
+    """ "Mr. Maro Stadium", "the painter Maro Stadium": somebody, whatever the surname means."""
+    title = title_before(text, start, end)[0]
+    return bool(title or role_before(text, start) or role_after(text, end))
+
+
+def _is_exclaimed(text: str, start: int, end: int) -> bool:
+    """ "“Untidy, yes,” she said", "Nonsense.": one word that has its capital from its place alone,
+    and of which nothing is told."""
+    before = text[max(0, start - 12) : start]
+    if not _OPENS.search(before) or not _TELLS_NOTHING.match(text, end):
+        return False
+    return not _GOES_ON.search(before) and not is_written_by_choice(text, text[start:end])
+
+
+_OPENS = re.compile(r"(?:^|[.!?\n] ?|[“\"‘])$")
+# An answer ("Who won? Veldt."), and a stop that ends no sentence ("Maro v. Veldt.").
+_GOES_ON = re.compile(
+    r"\?[”\"’]?\s*[“\"‘]?$|\b(?:[^\W\d_]|vs|cf|feat|ft|al|St|Jr|Sr|No|Inc|Ltd|Co|Corp)\. [“\"‘]?$"
+)
+_TELLS_NOTHING = re.compile(r"[.!?](?=[\s”\"’]|$)|, (?:yes|no|perhaps|maybe|but|too|indeed|sure)\b")
 
 _AGED = re.compile(r"^, \d\d,")
 _ACTS = re.compile(r" [a-z]+ (?![^.!?\n]*[A-ZÀ-Þ])[^.!?\n“”\"]{0,90}?\b(?:he|she|his|her)\b")

@@ -252,7 +252,8 @@ def _figure(sentence: _Sentence, number: Number, told: Told) -> FoundFigure | No
         return _made(sentence, number, behind, counts=_share(before, behind, told), unit="per cent")
     single = _ADJECTIVAL.match(behind)
     if single and number.value > 1:
-        return _made(sentence, number, behind, counts=single[1], unit=single[1])
+        unit = "yen" if single[1] == "yen" else f"{single[1]}s"  # "a 186 billion crown bill"
+        return _made(sentence, number, behind, counts=single[1], unit=unit)
     one = _one(before, behind) if number.words and number.value == 1 else ""
     if number.words and (_is_name(before, behind, number) or (number.value == 1 and not one)):
         return None

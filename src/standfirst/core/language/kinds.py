@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from standfirst.core.article.agencies import agency_of
 from standfirst.core.language.roles import ROLE_NOUNS, role_after, role_head
+from standfirst.core.language.sites import is_site, kind_with_article, site_kind
 from standfirst.core.language.territories import countries
 from standfirst.core.types import Span, TopicKind
 
@@ -58,18 +59,14 @@ _EVENT = re.compile(
     r"(?: [I1V]{1,3}| One| Two)?)$"
     r"|[A-ZÀ-Þ][a-z]{1,4}exit$"
 )
-# Rooms, houses and hills; of people and of firms they are surnames, so only of what is a body.
-_SITE = re.compile(
-    r"\b(?:Oval Office|Hills?|Heights|Building|Tower|Plaza|Stadium|Arena|Palace|Cathedral|Room|"
-    r"Prison|Mosque|Monument|Boulevard|Ground|Racecourse|Park|Station)$"
-)
+_MAY_BE_SITES = (TopicKind.PERSON, TopicKind.ORGANISATION)
 
 
 def kind_by_form(form: str, kind: TopicKind) -> TopicKind:
     """The kind that a name's own words tell, else the one given."""
     if _EVENT.match(form):
         return TopicKind.EVENT
-    if kind is TopicKind.ORGANISATION and " " in form and _SITE.search(form):
+    if is_site(form, person=kind is TopicKind.PERSON) and kind in _MAY_BE_SITES:
         return TopicKind.PLACE
     if kind is TopicKind.PERSON and " " not in form and any(c.isdigit() for c in form):
         return TopicKind.ORGANISATION  # "H1N1": nobody; as whatever else is no person or place
@@ -126,7 +123,9 @@ _OF_BODY = re.compile(
     r"\b(?:spokes(?:man|woman|person) for|chief executive of|chairman of|chairwoman of|"
     r"[Ss]hares (?:in|of)|employees of|a unit of|owner of|members? of|director of) (?:the )?$"
     r"|\b(?:the|an?) (?:[\w-]+ )?(?:company|firm|consultancy|charity|broadcaster|newspaper|airline|"
-    r"bank|retailer|manufacturer|carmaker|think tank|contractor|brewer|utility) $"
+    r"bank|retailer|manufacturer|carmaker|think tank|contractor|brewer|utility|band|quartet|"
+    r"orchestra|record label) $"
+    r"|\b(?:rock|pop|punk|metal|jazz|folk|rap|hip-hop|indie|boy|girl) (?:band|group|duo|trio) $"
     r"|\b(?:road|ship|house|home|boat|train|bridge)[ -]?builder $"
     r"|\b(?:newspaper|broadcaster|airline|news agency|carmaker|automaker|chipmaker|drugmaker|"
     r"insurer|(?:energy|oil|gas|mining|tech|technology|software|insurance|drug|car|media|security|"
@@ -136,6 +135,11 @@ _OF_BODY = re.compile(
     r"(?:investor|rebel|militant|rights|advocacy|lobby|campaign|activist|opposition|consumer|"
     r"environmental|armed|aid) group) $"
     r"|(?<!\bof )\b(?:the|an?) (?:company|contractor|supplier|operator|carrier|firm), $"
+)
+# Of a person too: "the e-mails seen by Veldt".
+_SEEN_BY = re.compile(
+    r"\b(?:letters?|documents?|e-?mails?|memos?|reports?|cop(?:y|ies)|drafts?|videos?|transcripts?|"
+    r"statements?|footage),? (?:seen|obtained) by (?:the )?$"
 )
 # "Kirrow, a group of nine investors": not "Ana Veldt, a party member".
 _APPOSED_BODY = re.compile(
@@ -159,8 +163,11 @@ def retyped(text: str, names: Sequence[Name]) -> list[Name]:
     """
     votes: dict[str, Counter[TopicKind]] = {}
     taken: Counter[tuple[str, TopicKind]] = Counter()
+    parts = {word for name in names if " " in name.form for word in name.form.casefold().split()}
     for name in names:
         votes.setdefault(name.form.casefold(), Counter()).update(_votes(text, name))
+        if name.kind is TopicKind.PERSON and not (name.role or name.form.casefold() in parts):
+            votes[name.form.casefold()].update(_votes_of_article(text, name))
         taken[name.form.casefold(), name.kind] += 1
     listed = _listed_with_places(text, names)
     for form in votes.keys() & (_unsure(listed, taken) | _told_by_dateline(text, taken)):
@@ -182,6 +189,11 @@ def retyped(text: str, names: Sequence[Name]) -> list[Name]:
             best[form] = _as_its_surname(form, names, kind)
     kept = (n for n in names if not _is_of_a_land(n, best))
     return [_of_kind(n, best[n.form.casefold()], body=n.form.casefold() in bodies) for n in kept]
+
+
+def _votes_of_article(text: str, name: Name) -> Counter[TopicKind]:
+    told = kind_with_article(text, name.span)
+    return Counter({told: 2} if told is not None else {})
 
 
 def _is_of_a_land(name: Name, best: Mapping[str, TopicKind]) -> bool:
@@ -302,6 +314,7 @@ def _votes(text: str, name: Name) -> Counter[TopicKind]:
         bodies = bool(body) + bool(_BEHIND_BODY.match(after)) + _is_credited(before, after)
         bodies += bool(_APPOSED_BODY.match(text, name.span[1]))
         places = bool(_OF_PLACE.search(before)) + bool(_BEHIND_PLACE.match(after))
+        bodies += _has_seen_papers(name, before)
         if name.kind is TopicKind.PERSON:
             bodies += bool(_PAPER.match(after))
         else:
@@ -312,10 +325,17 @@ def _votes(text: str, name: Name) -> Counter[TopicKind]:
             votes[TopicKind.PLACE] += 2
         if name.kind is TopicKind.PLACE and agency_of(name.form):
             votes[TopicKind.ORGANISATION] += 2
-    told = _told_by_relative(text, name)
-    if told is not None:
-        votes[told] += 2
+    of_site = None if name.role else site_kind(text, name.span, kind=name.kind)
+    for told in (_told_by_relative(text, name), of_site):
+        if told is not None:
+            votes[told] += 2
     return votes
+
+
+def _has_seen_papers(name: Name, before: str) -> bool:
+    """ "E-mails seen by Bloomberg": a person sees some too."""
+    alone = name.kind is not TopicKind.PERSON and " " not in name.form
+    return bool((alone or agency_of(name.form)) and _SEEN_BY.search(before))
 
 
 _OWNED = re.compile(r"[’']s? [A-ZÀ-Þ]")  # "Nurses’ Federation" is nobody, whoever replies for it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from unicodedata import combining, normalize
 
 from babel import Locale
 
@@ -39,8 +40,13 @@ _STILL = {
 # Names of a country in one of the four languages that mean something else in another of them, or
 # two countries: "Granada" in Spain, "Georgia" in the United States, both Congos.
 _OTHERWISE = frozenset(
-    "congo;kongo;granada;georgia;georgie;island;guadalupe;reunión;réunion;santa elena".split(";")
+    "congo;kongo;granada;georgia;georgie;island;guadalupe;reunión;réunion;santa elena;la reunion;"
+    "san martin;santa lucia;grenade".split(";")
 )
+
+
+_WITH_ARTICLE = frozenset("US GB AE NL PH CZ DO CF BS GM MV SC EU UN".split())
+_BRIEFLY = {"HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "CZ": "Czech Republic"}
 
 
 def territory(name: str) -> str:
@@ -53,6 +59,13 @@ def territory(name: str) -> str:
 def names_of(code: str) -> frozenset[str]:
     """All names of a country or union, small; of an unknown code none."""
     return _names().get(code, frozenset())
+
+
+def english(code: str) -> str:
+    """The English name of a country or union, as a sentence has it; an unknown code itself."""
+    name = str(Locale("en").territories.get(code, code))
+    name = _BRIEFLY.get(code, name).replace(" & ", " and ")
+    return f"the {name}" if code in _WITH_ARTICLE else name
 
 
 def is_listed(name: str) -> bool:
@@ -93,7 +106,14 @@ def _listed() -> dict[str, frozenset[str]]:
 def _codes() -> dict[str, str]:
     listed = {name: min(codes) for name, codes in _listed().items() if len(codes) == 1}
     found = _written(_LETTERS) | _written(_ALSO) | _written(_STILL) | listed
+    plain = {_plain(name): code for name, code in found.items() if name not in _OTHERWISE}
+    found = plain | found  # "Algerie", "Mexico": as who has no accents writes them
     return {name: code for name, code in found.items() if name not in _OTHERWISE}
+
+
+def _plain(name: str) -> str:
+    """A name without its accents."""
+    return "".join(letter for letter in normalize("NFD", name) if not combining(letter))
 
 
 @cache

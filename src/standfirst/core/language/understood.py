@@ -89,7 +89,7 @@ def understood(before: str, tail: str, number: Number, told: Told) -> str:
     if told.same and _OFFERED.match(tail) and told.counts.startswith("per cent"):
         return "per cent"
     if _is_subject(before, tail, number):
-        return _subject(before, tail, told)
+        return _subject(before, tail, number, told)
     if not goes_bare(tail) and not _THAN.match(tail):
         return ""
     if _THE_NUMBER.search(before):
@@ -172,11 +172,18 @@ def _led(before: str) -> str:
     return counted(" " + before[of.end() :], 2) if of else ""
 
 
-def _subject(before: str, tail: str, told: Told) -> str:
+def _subject(before: str, tail: str, number: Number, told: Told) -> str:
     if told.plain in _FALLEN and _LIVING.match(tail):
         return "people"
     shares = told.counts.startswith("per cent")
-    return _led(before) or (told.counts if told.same and not shares else told.plain)
+    whose = told.counts if told.same and not shares else told.plain
+    return _led(before) or ("" if _is_more(number, whose, told) else whose)
+
+
+def _is_more(number: Number, whose: str, told: Told) -> bool:
+    """Is a number larger than all those told of the same, of which it can be no part?"""
+    of_them = [value for value, counts in told.known.items() if counts == whose]
+    return bool(of_them) and number.value > max(of_them)
 
 
 def _is_subject(before: str, tail: str, number: Number) -> bool:

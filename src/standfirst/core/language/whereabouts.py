@@ -10,8 +10,8 @@ from datetime import date
 from standfirst.core.types import NamedDay, Span
 
 _IN = re.compile(
-    r"\b(?:in|into|at|near|across|around|outside|throughout|inside|(?P<from>from)|aus|im|bei|nahe|à|au|aux|en|"
-    r"dans|près de|cerca de)\s(?:the |der |den |dem |la |le |el |los |les )?"
+    r"\b(?:in|into|at|near|across|around|(?P<out>outside)|throughout|inside|(?P<from>from)|aus|im|"
+    r"bei|nahe|à|au|aux|en|dans|près de|cerca de)\s(?:the |der |den |dem |la |le |el |los |les )?"
     r"(?:(?:\w+ )?(?:city|town|village|province|region|state|district|port|capital|island)"
     r" of |\w+ern )?$",
     re.IGNORECASE,
@@ -25,6 +25,26 @@ _SAID = re.compile(
 )
 _LIST = re.compile(r",? (?:and|und|et|y) (?:in )?|, ")
 _WHERE = re.compile(r"[ ,–—-]{1,4}(?:where|wo|où|donde)\b")
+# "31, up from 23 yesterday", "4 kilometres, after 6 the day before": the day of the other number,
+# which has no noun but this one's; "40 hostages from two buses yesterday" are of yesterday.
+_OF_FORMER = re.compile(
+    r"\b(?:from|against|after|than|instead of|compared (?:with|to)|not(?: the)?|gegenüber|statt|"
+    r"nach|contre|après|au lieu de|frente a|tras|en lugar de) (?:(?:the|about|some) )?"
+    r"[$€£¥]?(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?P<noun>(?! (?:days?|hours?|weeks?|months?|minutes|years?)\b)(?: [\w’-]+){0,2}?),? "
+    r"(?:on |the |last )?$",
+    re.IGNORECASE,
+)
+# "A paper that became known yesterday put the number at": the day of the paper. A bomb that
+# exploded then killed then.
+_OF_CLAUSE = re.compile(
+    r"\b(?:that|which) (?:(?:was|were|had|has|have|been|first) ){0,3}"
+    r"(?:(?:became|become|made) (?:known|public)|came out|published|released|leaked) "
+    r"(?:on |last )?$"
+)
+# "Above yesterday’s close"; but those "killed in Tuesday’s quake" are of Tuesday.
+_COMPARED = re.compile(r"\b(?:above|below|under|over|than|from|against) (?:the )?$")
+_OWNS = "’s", "'s"
 _LETTERS = 60  # before a place or a day that are looked at
 _NO_CLAUSE = re.compile(r"[;:]")
 # What is to come of those who are there: "and half of the 750 troops will leave tomorrow".
@@ -68,7 +88,8 @@ def _start(day: NamedDay) -> Span:
 
 
 def place_of(figure: Span, sentence: Span, around: Around) -> str:
-    """The place at which a figure counts, as written; "" where its sentence says none.
+    """The place at which a figure counts, as written, with an "outside" before it; "" where its
+    sentence says none.
 
     Of several the nearest: behind the number rather than before it.
     """
@@ -78,7 +99,12 @@ def place_of(figure: Span, sentence: Span, around: Around) -> str:
         if _is_in(figure, span, around, _before(span, sentence, around))
         and not _parted(figure, span, around)
     ]
-    return around.text[slice(*_listed(min(near)[1], sentence, around))] if near else ""
+    if not near:
+        return ""
+    start, end = _listed(min(near)[1], sentence, around)
+    out = _IN.search(_before((start, end), sentence, around))
+    place = around.text[start:end]
+    return f"{out['out'].lower()} {place}" if out and out["out"] else place
 
 
 def _listed(span: Span, sentence: Span, around: Around) -> Span:
@@ -112,6 +138,7 @@ def day_of(figure: Span, sentence: Span, around: Around) -> date | None:
         if day.first == day.last
         and not _SAID.search(_before(day.span, sentence, around))
         and (day.first <= around.published or _is_planned(figure, day.span, sentence, around))
+        and not _is_of_another(figure, day.span, sentence, around)
     ]
     return min(near)[1] if near else None
 
@@ -120,6 +147,21 @@ def _is_planned(figure: Span, day: Span, sentence: Span, around: Around) -> bool
     """Is a number told for a day to come: in its clause, and of none known before?"""
     between = around.text[min(figure[1], day[1]) : max(figure[0], day[0])]
     return not (_CLAUSE.search(between) or _KNOWN.search(_before(figure, sentence, around)))
+
+
+def _is_of_another(figure: Span, day: Span, sentence: Span, around: Around) -> bool:
+    """Is a day that of the number told as the former one, or of a thing that the sentence names?"""
+    if day[0] >= figure[1]:
+        between = around.text[figure[1] : day[0]]
+        owner = around.text[day[1] : day[1] + 2] in _OWNS and _COMPARED.search(between)
+        return bool(owner) or _is_of_former(between)
+    return bool(_OF_CLAUSE.search(_before(day, sentence, around)))
+
+
+def _is_of_former(between: str) -> bool:
+    """Does a number told as the former one stand last, without a noun or with this one's?"""
+    found = _OF_FORMER.search(between)
+    return found is not None and found["noun"] in between[: found.start()]
 
 
 def _before(span: Span, sentence: Span, around: Around) -> str:

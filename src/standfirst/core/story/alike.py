@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standfirst.core.story.amounts import agree
+from standfirst.core.story.beside import DAY, LENGTHS
 from standfirst.core.story.counts import TURNOUT, Count, stems
 from standfirst.core.story.refer import MANY
 
@@ -21,7 +22,7 @@ GROWS = 5  # times by which a count may rise
 TOLL_SHRINKS = 1.5  # times by which a toll may be corrected down; less is of another place
 SHRINKS = 4  # times by which a count may fall
 LATEST = timedelta(days=10)  # between two reports of one count; a later one is of another affair
-MOST_TIMES = 30  # by which one count may grow; 42 crowns and 3.4 billion crowns are two
+MOST_TIMES = 10  # by which one count may grow; 42 crowns and 3.4 billion crowns are two
 
 # What befalls people and passes: of many few may be left.
 PASSING = frozenset(("missing", "trapped", "moved", "held", "in hospital"))
@@ -32,6 +33,17 @@ _AREAS = frozenset(("hectares", "acres"))  # what burns or floods grows as a tol
 _POLL = re.compile(
     r"\b(?:polls?|surveys?|umfragen?|sondages?|encuestas?|sondeos?)\b", re.IGNORECASE
 )
+# "Have died", "had been killed by Sunday": told of the day, and of those before it. Those "killed
+# by a shell" are of the day, and in German, French and Spanish "have died" is any past.
+_ALL_SO_FAR = re.compile(
+    r"\b(?:(?:have|has|had)(?: (?!not\b)[a-z]+){0,2} (?:died|killed|dead|injured|wounded|hurt)|"
+    r"(?:are|is)(?: (?!not\b)[a-z]+)? (?:dead|injured|wounded|hurt)|since|seit|depuis|"
+    r"(?:by|bis|hasta|desde) (?:(?:the|late|early|el|zum) )?(?:(?:end|morning|afternoon|evening|"
+    r"night|noon|midnight|nightfall|dawn|dusk|daybreak|then|now)\b|\d{1,2}(?:[:.]\d\d| ?[ap]\.?m)|"
+    rf"{DAY.pattern}))",
+    re.IGNORECASE,
+)
+_BEYOND = "outside "
 _LIST = re.compile(r",| (?:and|und|et|y) ")  # "California and Texas"
 
 
@@ -135,12 +147,15 @@ def _is_one_rate(one: Count, other: Count) -> bool:
 
 
 def _is_one_toll(one: Count, other: Count, context: Context) -> bool:
+    """Is what befell them first told of in both, and something more says that it is one affair?
+    That both are of one country says it of no fewer dead than before."""
     daily = one.fate in _DAILY
     known = {one.noun} if daily else set()
+    fallen = daily and one.told.figure.value < other.told.figure.value
     related = (one.words & other.words) - known or one.told.event == other.told.event
     # "Four are in hospital": of what its article is about
     bare = not (daily or (one.words and other.words))
-    at_home = bool(one.land and one.land == other.land) or _is_within(one, other)
+    at_home = bool(one.land and one.land == other.land and not fallen) or _is_within(one, other)
     related = related or at_home
     return bool(
         one.fate
@@ -172,8 +187,10 @@ def _too_far(one: Count, other: Count) -> bool:
 
 
 def is_another(one: Count, other: Count) -> bool:
-    """Are they of two countries, or the one suspected and the other confirmed?"""
+    """Are they of two countries or prices, or the one suspected and the other confirmed?"""
     if one.sure and other.sure and one.sure != other.sure:
+        return True
+    if one.unit not in LENGTHS and _of_two_names(one, other):
         return True
     if one.land and other.land:
         return one.land != other.land
@@ -185,9 +202,39 @@ def is_elsewhere(one: Count, other: Count) -> bool:
     """Do both say where, on which day, whose, of what or how surely, and not the same?"""
     owners = one.owners and other.owners and not one.owners & other.owners
     days = one.days and other.days and not one.days & other.days
-    names = one.names and other.names and not one.names & other.names
-    apart = owners or days or names or _of_two_polls(one, other) or _of_two_places(one, other)
+    apart = owners or days or _of_two_names(one, other) or _of_two_blows(one, other)
+    apart = apart or _of_two_polls(one, other) or _of_two_wholes(one, other)
+    apart = apart or _of_two_places(one, other)
     return bool(apart or is_another(one, other))
+
+
+def _of_two_blows(one: Count, other: Count) -> bool:
+    """Does each tell of the dead or hurt of a day of its own, and neither of all so far? A war has
+    a toll each day."""
+    day, before = one.told.figure.day, other.told.figure.day
+    if not day or not before or day == before:
+        return False
+    if any(each.running or _ALL_SO_FAR.search(each.told.figure.sentence) for each in (one, other)):
+        return False
+    same = one.told.figure.value == other.told.figure.value
+    return one.fate in _DAILY and one.fate == other.fate and not same
+
+
+def _of_two_names(one: Count, other: Count) -> bool:
+    return bool(one.names and other.names) and not one.names & other.names
+
+
+def _of_two_wholes(one: Count, other: Count) -> bool:
+    """ "90 per cent of its food", and 80 of its energy?"""
+    if one.told.language != other.told.language or one.rate == other.rate == TURNOUT:
+        return False
+    of, before = whole(one), whole(other)
+    return one.unit == "per cent" and bool(of and before) and not of & before
+
+
+def whole(count: Count) -> frozenset[str]:
+    """Stems of what a share is of: of "pupils", of "per cent of pupils"; empty for none."""
+    return stems(count.told.figure.counts.partition(" of ")[2], language=count.told.language)
 
 
 def _of_two_polls(one: Count, other: Count) -> bool:
@@ -206,7 +253,8 @@ def _of_two_places(one: Count, other: Count) -> bool:
     if not place or not before or (one.land and other.land):
         return False
     several = len(_LIST.split(place)) != len(_LIST.split(before))
-    return several or not set(place.split()) & set(before.split())
+    beyond = place.startswith(_BEYOND) != before.startswith(_BEYOND)
+    return several or beyond or not set(place.split()) & set(before.split())
 
 
 def _is_within(one: Count, other: Count) -> bool:

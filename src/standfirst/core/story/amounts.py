@@ -34,7 +34,9 @@ _AND = re.compile(r"\s?(?:and|und|et|y)\s[$€£¥]?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s[$€£¥]?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?$", re.IGNORECASE)
 
+_DECIMALS = re.compile(r"\d[.,](\d{1,2})$")
 _SCALES = (1e12, "trillion"), (1e9, "billion"), (1e6, "million")
+_SPEEDS = ("km/h", "mph", "m/s")  # of "kilometres an hour"
 _BEHIND = ("or ", "oder ", "ou ", "o ")
 _FRACTION = re.compile(
     r"(?:hal[fb]|thirds?|quarters?|fourths?|fifths?|tenths?|hälfte|drittel|viertel|fünftel|zehntel|"
@@ -50,13 +52,15 @@ class Amount:
     high: float
 
 
-def shown(value: float) -> str:
+def shown(value: float, *, decimals: int = 0) -> str:
     """A number as a page writes it: "1,912", "5.2", "1.15 billion"; two decimals at most, four
-    before a word. What such a word would round stands in digits."""
+    before a word, and as many as `decimals` at least, else. What such a word would round stands
+    in digits."""
     for size, word in _SCALES:
         if abs(value) >= size and math.isclose(value, round(value / size, 4) * size):
             return f"{value / size:,.4f}".rstrip("0").rstrip(".") + f" {word}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    whole, _, part = f"{value:,.2f}".rstrip("0").partition(".")
+    return f"{whole}.{part:0<{decimals}}" if part or decimals else whole
 
 
 def worded(figure: FoundFigure, *, language: str) -> str:
@@ -73,29 +77,63 @@ def worded(figure: FoundFigure, *, language: str) -> str:
     return number
 
 
+def beside_unit(counts: str, unit: str) -> str:
+    """What is counted, without what the unit says: nothing of "metres" beside "5.9 m", "of pupils"
+    of "per cent of pupils" beside "88 per cent", "of rubble" of "metres of rubble" beside "30 m".
+    """
+    if not unit:
+        return counts
+    if unit in _SPEEDS:
+        return ""
+    if f"{counts} ".casefold().startswith(f"{unit} ".casefold()):
+        return counts[len(unit) :].strip()
+    measure, _, whole = counts.partition(" of ")
+    if whole and " " not in measure:
+        return f"of {whole}"
+    return counts if " " in counts else ""
+
+
 def _told(figure: FoundFigure, *, language: str) -> str:
     """The number, or both ends of its range, with its unit."""
     number = number_of(figure, language=language)
     if number is None:
         return f"{shown(figure.value)} {figure.unit}".strip()
     end = _range_end(figure.sentence, number, language=language)
-    told = shown(figure.value) if end is None else _from_to(figure.value, end)
+    told = _written(number) if end is None else _from_to(number, end)
     sign = _CURRENCY.search(figure.sentence[max(0, number.start - 5) : number.start])
     return f"{sign.group().strip()}{told}" if sign else f"{told} {figure.unit}".strip()
 
 
-def _from_to(one: float, other: float) -> str:
-    """ "12 to 15", "5 to 7 million"."""
-    low, high = shown(min(one, other)), shown(max(one, other))
+def _decimals(number: Number) -> int:
+    """How many the article writes: two of "41.70"; none where a word stands for the noughts."""
+    found = _DECIMALS.search(number.text)
+    return len(found[1]) if found else 0
+
+
+def _written(number: Number) -> str:
+    return shown(number.value, decimals=_decimals(number))
+
+
+def _from_to(one: Number, other: Number) -> str:
+    """ "12 to 15", "5 to 7 million"; each end with its own decimals."""
+    low, high = map(_written, sorted((one, other), key=_value))
     word = high.partition(" ")[2]
     return f"{low.removesuffix(word).strip()} to {high}"
+
+
+def _value(number: Number) -> float:
+    return number.value
 
 
 def range_of(figure: FoundFigure, *, language: str) -> Amount | None:
     """Both ends of "10 to 12 people"; None where the figure tells one number."""
     number = number_of(figure, language=language)
     end = _range_end(figure.sentence, number, language=language) if number else None
-    return None if end is None else Amount(min(figure.value, end), max(figure.value, end))
+    return None if end is None else _between(figure.value, end)
+
+
+def _between(value: float, end: Number) -> Amount:
+    return Amount(min(value, end.value), max(value, end.value))
 
 
 def agree(one: Amount, other: Amount) -> bool:
@@ -114,7 +152,7 @@ def amount(figure: FoundFigure, number: Number | None, *, language: str) -> Amou
     after = figure.sentence[number.end : number.end + 40]
     end = _range_end(figure.sentence, number, language=language)
     if end is not None:
-        return Amount(min(value, end), max(value, end))
+        return _between(value, end)
     if _LEAST.search(before) or _OR_MORE.match(after):
         return Amount(value, math.inf)
     if _MOST.search(before):
@@ -137,20 +175,20 @@ def numbers_in(sentence: str, *, language: str) -> tuple[Number, ...]:
     return tuple(find_numbers(sentence, language=language))
 
 
-def _range_end(sentence: str, number: Number, *, language: str) -> float | None:
+def _range_end(sentence: str, number: Number, *, language: str) -> Number | None:
     """The other end of "10 to 12" and "between 10 and 12"; None where there is no range."""
     before, rest = sentence[max(0, number.start - 40) : number.start], sentence[number.end :][:40]
     for other in find_numbers(before, language=language):
         led, way = before[: other.start], before[other.end :]
         if _BETWEEN.search(led) and _AND.fullmatch(way):
-            return other.value
+            return other
     to = _TO.match(rest)
     if not to or _FROM.search(before) or (_AND.match(rest) and not _BETWEEN.search(before)):
         return None
     following = find_numbers(rest[to.end() :], language=language)
     if not following or following[0].start or moves_to(before, number.value, following[0].value):
         return None
-    return following[0].value
+    return following[0]
 
 
 def _rounding(value: float) -> float:

@@ -10,8 +10,15 @@ from datetime import datetime, timedelta
 from standfirst.core.story.abroad import same_abroad
 from standfirst.core.story.choose import best_event, best_story
 from standfirst.core.story.copies import Texts, proved, suspects
+from standfirst.core.story.home import as_lands, before_own, lands_of, own_of
 from standfirst.core.story.merge import MergeChoice, due_to_merge, one_story
-from standfirst.core.story.reason import abroad_reason, copy_reason, new_reason, shared_reason
+from standfirst.core.story.reason import (
+    abroad_reason,
+    copy_reason,
+    foreign_reason,
+    new_reason,
+    shared_reason,
+)
 from standfirst.core.story.shelf import Asked, Key, Link, Member, Shelf
 from standfirst.core.story.split import SplitChoice, due, two_stories
 from standfirst.core.story.weights import GroupingSettings, apart
@@ -63,8 +70,11 @@ class StoryIndex:
         copy = self._copy(shelf, article, links, texts)
         if copy is not None:
             return copy
-        story, score = best_story(shelf, links, asked, settings)
+        story, score, foreign = best_story(shelf, links, asked, settings)
         if story is None or score < settings.story_threshold:
+            if foreign is not None:
+                why = foreign_reason(asked.own, shelf.home(foreign))
+                opens = StoryChoice(None, None, why)
             return self._abroad(article) or opens
         chosen = [link for link in links if link.member.story == story]
         event, alike = best_event(shelf, chosen, asked, story, settings)
@@ -105,6 +115,7 @@ class StoryIndex:
             story,
             event,
             article.words,
+            as_lands(lands_of(article.names)),
             array("I", article.fingerprint),
         )
         shelf.members[slot] = member
@@ -192,7 +203,7 @@ class StoryIndex:
     def rarities(self, language: str, keys: Iterable[str], *, named: bool) -> dict[str, float]:
         """How rare each word (or name) is among the open stories, by `rarity`."""
         shelf = self._shelves.get(language) or Shelf()
-        field, total = shelf.names if named else shelf.words, len(shelf.stories)
+        field, total = shelf.names if named else shelf.words, shelf.breadth
         return field.rarities(keys, total=total)
 
     def remove(self, article: Key) -> None:
@@ -223,12 +234,17 @@ class StoryIndex:
     def _ask(self, shelf: Shelf, article: ArticleForGrouping) -> Asked:
         words = shelf.words.ask(article.terms, limit=self._settings.word_limit)
         names = shelf.names.ask(article.names, limit=self._settings.name_limit)
+        lands = lands_of(article.names)
+        own = own_of(lands, article.names)
         return Asked(
             article.at,
+            lands,
+            own,
+            before_own(own, lands, article.names),
             words,
             names,
-            shelf.words.weigh(words, total=len(shelf.stories)),
-            shelf.names.weigh(names, total=len(shelf.stories)),
+            shelf.words.weigh(words, total=shelf.breadth),
+            shelf.names.weigh(names, total=shelf.breadth),
         )
 
     def _copy(
@@ -287,7 +303,7 @@ class StoryIndex:
         return sorted(links, key=lambda link: (-link.alike, -link.slot))
 
     def _alike(self, shelf: Shelf, asked: Asked, slots: list[int]) -> list[float]:
-        total = len(shelf.stories)
+        total = shelf.breadth
         alike = shelf.words.links(asked.words, asked.word_weights, slots, total=total)
         if asked.names.keys:
             share = self._settings.name_share

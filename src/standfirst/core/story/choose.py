@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from standfirst.core.story.shelf import Asked, Key, Link, Shelf
 from standfirst.core.story.weights import (
@@ -15,33 +16,65 @@ from standfirst.core.story.weights import (
     same_event,
 )
 
+_LEAST_SHARED = 4  # words and names, while no other stories tell what is common
 _LIKELY_STORIES = 8  # stories whose middle is looked at
 _DAY = timedelta(days=1)
 Scored = tuple[Key | None, float]
 
 
+class Best(NamedTuple):
+    """The story most alike, how much, and the likest that is of another country, if any is."""
+
+    story: Key | None
+    score: float
+    foreign: Key | None
+
+
 def best_story(
     shelf: Shelf, links: Sequence[Link], asked: Asked, settings: GroupingSettings
-) -> Scored:
-    """The story most alike: by its links, and by the middle of all its open articles."""
+) -> Best:
+    """The story most alike: by its links, and by the middle of all its open articles.
+
+    One of another country than the article counts only if it is much alike; on a young desk, no
+    article that shares but a few words.
+    """
     found: dict[Key, list[float]] = defaultdict(list)
     for link in links:
+        if link.member.story not in found and shelf.is_young and _is_thin(shelf, link, asked):
+            continue
         found[link.member.story].append(link.alike * fading(link.days, settings.story_days))
     likely = sorted(found, key=lambda story: -max(found[story]))[:_LIKELY_STORIES]
-    best: Scored = (None, 0.0)
+    scores: dict[Key, float] = {}
     for story, middle in zip(likely, _middles(shelf, asked, likely, settings), strict=True):
         score = _group(found[story], len(shelf.stories[story]), settings)
-        score += settings.centre_share * (middle - score)
-        if score > best[1]:
-            best = (story, score)
-    return best
+        scores[story] = score + settings.centre_share * (middle - score)
+    foreign = None
+    for story in sorted(likely, key=lambda story: -scores[story]):
+        if scores[story] <= 0.0 or not _is_foreign(shelf, story, scores[story], asked, settings):
+            return Best(story, scores[story], foreign)
+        foreign = story if foreign is None else foreign
+    return Best(None, 0.0, foreign)
+
+
+def _is_thin(shelf: Shelf, link: Link, asked: Asked) -> bool:
+    """Whether the two share so few words and names that it may be chance: "Notice", "Weather"."""
+    fields = ((shelf.words, asked.words), (shelf.names, asked.names))
+    return sum(field.in_common(query, link.slot) for field, query in fields) < _LEAST_SHARED
+
+
+def _is_foreign(
+    shelf: Shelf, story: Key, score: float, asked: Asked, settings: GroupingSettings
+) -> bool:
+    """Whether the article is of another country than the story, and not as alike as it must be."""
+    join, sure = settings.story_threshold, settings.story_threshold * settings.foreign_bar
+    return join <= score < sure and shelf.is_foreign(story, asked)
 
 
 def _middles(
     shelf: Shelf, asked: Asked, stories: Sequence[Key], settings: GroupingSettings
 ) -> list[float]:
     """Likeness of the article to all the open articles of each story, taken as one."""
-    total = len(shelf.stories)
+    total = shelf.breadth
     words = shelf.words.centres(asked.words, asked.word_weights, stories, total=total)
     if not asked.names.keys:
         return words
@@ -76,11 +109,14 @@ def best_event(
 def _within(
     shelf: Shelf, links: Sequence[Link], asked: Asked, story: Key, settings: GroupingSettings
 ) -> list[float]:
-    """Likeness to articles of one story by what is rare in and around it."""
+    """Likeness to articles of one story by what was rare in and around it before the day's news."""
     slots, size = [link.slot for link in links], len(shelf.stories[story])
-    share, others = settings.name_share if asked.names.keys else 0.0, settings.background
-    words = shelf.words.links_within(asked.words, slots, story, size=size, background=others)
-    names = shelf.names.links_within(asked.names, slots, story, size=size, background=others)
+    fresh, others = shelf.since(story, asked.at - settings.fresh), settings.background
+    words, names = (
+        field.links_within(query, slots, story, size=size, fresh=fresh, background=others)
+        for field, query in ((shelf.words, asked.words), (shelf.names, asked.names))
+    )
+    share = settings.name_share if asked.names.keys else 0.0
     return [float(alike) for alike in (1 - share) * words + share * names]
 
 

@@ -125,6 +125,8 @@ _FOR = re.compile(
 _TOLL_OF = re.compile(
     r"\b(?:toll|tally) (?:of|among) (?:its|their|his|her) (?P<whose>[a-z]{4,}s)\b"
 )
+# Of an index: points are what it moved by, but where it "stood at" so many.
+_POINTS = re.compile(r"\b(?:points?|punkten?|puntos?)$", re.IGNORECASE)
 _YEARS = range(1900, 2100)
 TURNOUT = "election"
 # Two nouns for one thing, where outlets differ in which they use.
@@ -193,7 +195,7 @@ def count_of(told: FigureTold) -> Count | None:
         noun = _whose(before)
     noun = stem(noun, language) if noun else ""
     words = _content(before, behind, figure, language=language)
-    words -= _idle(language, levels=bool(figure.unit))
+    words -= idle(language, levels=bool(figure.unit))
     words -= stems(f"{told.speaker} {' '.join(DAY.findall(sentence))}", language=language)
     return Count(
         told,
@@ -230,7 +232,7 @@ def _rate(figure: FoundFigure, before: str, behind: str) -> str:
 
 
 @cache
-def _idle(language: str, *, levels: bool) -> frozenset[str]:
+def idle(language: str, *, levels: bool) -> frozenset[str]:
     """Stems that say nothing of what is counted, with those of a price or a level or without."""
     return stems(f"{_ROLES} {_TIMES} {_LEVELS if levels else ''}", language=language)
 
@@ -250,6 +252,8 @@ def _counts_nothing(figure: FoundFigure, before: str, behind: str) -> bool:
     if is_score(before, behind) or _OF_A_DAY.search(figure.sentence):
         return True
     if figure.unit and is_move(before, share=figure.unit == "per cent"):
+        return True
+    if _POINTS.search(figure.counts) and (is_move(before, share=True) or not is_level(before)):
         return True
     return _unit(figure) in LENGTHS and is_where(before, behind)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from standfirst.core.story.alike import PASSING, SUM, is_elsewhere, times_apart
+from standfirst.core.story.alike import PASSING, SUM, is_elsewhere, times_apart, whole
 from standfirst.core.story.amounts import agree
-from standfirst.core.story.counts import TURNOUT, Count, stems
+from standfirst.core.story.counts import TURNOUT, Count
 from standfirst.core.story.tallies import Tally
 from standfirst.core.types import Span
 
@@ -158,12 +158,7 @@ def _of_one_share(one: Count, other: Count) -> bool:
     """Are both of the voters, or of what both name: "12 per cent of pupils"?"""
     if one.rate == other.rate == TURNOUT:
         return True
-    return bool(_whole(one) & _whole(other))
-
-
-def _whole(count: Count) -> frozenset[str]:
-    """Stems of "pupils", of "per cent of pupils"."""
-    return stems(count.told.figure.counts.partition(" of ")[2], language=count.told.language)
+    return bool(whole(one) & whole(other))
 
 
 def _of_others(one: Count, other: Count) -> bool:

@@ -121,6 +121,22 @@ _BUILDING = re.compile(
     r"properties|flats|apartments|structures|sheds?|stables|villas?|chalets?)$",
     re.IGNORECASE,
 )
+# Counted by its own noun, and what befalls people only (_OF_PEOPLE) befalls none of these.
+_VEHICLE = re.compile(
+    r"\b(?:vehicles?|cars?|lorr(?:y|ies)|trucks?|bus(?:es)?|vans?|trains?|trams?|ships?|ferr(?:y|ies)|"
+    r"boats?|vessels?|tankers?|(?:air)?planes?|jets?|aircraft|helicopters?|flights?|drones?|"
+    r"weapons?|rifles?|phones?|computers?|bikes?|bicycles?|fahrzeuge?n?|autos?|züge?n?|"
+    r"véhicules?|voitures?|camions?|trains?|vehículos?|coches?|camiones|trenes)$",
+    re.IGNORECASE,
+)
+# Counted by its own noun too; but animals die and are hurt.
+_ANIMAL = re.compile(
+    r"\b(?:animals?|livestock|cattle|cows?|calves|pigs?|sheep|lambs?|goats?|horses?|dogs?|cats?|"
+    r"birds?|chickens?|hens?|pigeons?|turkeys?|ducks?|geese|swans?|fish|whales?|dolphins?|seals?|"
+    r"reindeer|elephants?|tiere?n?|kühe?n?|schafe?n?|animaux|vaches|moutons|animales|vacas|ovejas)$",
+    re.IGNORECASE,
+)
+_OF_PEOPLE = frozenset(("dead", "hurt", "moved", "held", "ill", "in hospital", "vaccinated"))
 _APPOSED = re.compile(r"^, [^,;.:]{1,40}, (?=(?:is|are|was|were|has|have|had|remain|still|died)\b)")
 # "The death toll from the fire in the north has risen to": however far from the number.
 _TOLL = re.compile(
@@ -191,9 +207,9 @@ def fate_of(counts: str, before: str, after: str, *, language: str) -> str:
     """
     pattern = _pattern(language)
     inside = pattern.search(counts)
-    none = (
-        {"ill"} if _OTHER_CASES.search(f"{before[-2 * NEAR :]} {counts}{after[:NEAR]}") else set()
-    )
+    none = _OF_PEOPLE if _VEHICLE.search(counts) else frozenset[str]()
+    if _OTHER_CASES.search(f"{before[-2 * NEAR :]} {counts}{after[:NEAR]}"):
+        none |= {"ill"}
     if inside and _named(inside) not in none:
         return _named(inside)
     if _BUILDING.search(counts) and (_LOST.search(before) or _WERE_LOST.match(after)):
@@ -208,6 +224,8 @@ def fate_of(counts: str, before: str, after: str, *, language: str) -> str:
         )
         found += [(len(clause) - one.end(), one) for one in several]
     near = [(far, _named(one)) for far, one in found if far <= NEAR and _named(one) not in none]
+    if not near and none >= _OF_PEOPLE:
+        return ""
     if not near and (_BODY_OF.search(before) or _BODIES.search(f"{counts} {rest.lstrip()}")):
         return "dead"
     return min(near)[1] if near else _of_toll(clause, pattern)
@@ -224,6 +242,11 @@ def is_fate(word: str, *, language: str) -> bool:
     return bool(_pattern(language).fullmatch(word))
 
 
+def fates(text: str, *, language: str) -> frozenset[str]:
+    """What the text says that befell people: "dead", "missing", ..."""
+    return frozenset(_named(found) for found in _pattern(language).finditer(text))
+
+
 def without_fates(text: str, *, language: str) -> str:
     """The text without the words that say what befell somebody."""
     return _pattern(language).sub(" ", text)
@@ -236,6 +259,11 @@ def _named(found: re.Match[str]) -> str:
 @cache
 def _everybody(language: str) -> frozenset[str]:
     return frozenset(_EVERYBODY.get(language, _EVERYBODY["en"]).split())
+
+
+def is_person(counts: str) -> bool:
+    """May those counted be people: no animals, vehicles and houses?"""
+    return not any(kind.search(counts) for kind in (_ANIMAL, _VEHICLE, _BUILDING))
 
 
 def is_everybody(noun: str, *, language: str) -> bool:

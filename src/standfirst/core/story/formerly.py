@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
+from standfirst.core.language.countednouns import goes_bare
+
 LETTERS = 60  # before a number that are looked at
 SENTENCE = 200  # and for "last night the ministry had given"
 
-_ONCE = (
-    r"from|instead of|rather than|compared (?:with|to)|against|after|not|not the|statt|gegenüber|"
-    r"nach(?: zuvor)?|zuvor|von|contre|au lieu de|après|de|frente a|en lugar de|en vez de|tras|"
-    r"desde"
+_INSTEAD = (
+    r"instead of|rather than|compared (?:with|to)|not|not the|statt|gegenüber|nach zuvor|zuvor|"
+    r"au lieu de|frente a|en lugar de|en vez de"
 )
+# Before a number that another one follows, or with no noun of its own; else of where and when:
+# "from 12 ships", "after 14 days", "de 300 personnes".
+_SINCE = r"from|against|after|nach|von|contre|après|de|tras|desde"
+_ONCE = rf"{_INSTEAD}|{_SINCE}"
 _FORMER = re.compile(
-    rf"(?:\b(?:{_ONCE})|\b(?:earlier|previously|initially|originally|yesterday|at first|"
+    rf"(?:\b(?:{_INSTEAD})|\b(?:earlier|previously|initially|originally|yesterday|at first|"
     r"(?:first|initial|original|previous|earlier) (?:estimate|figure|count|toll|total|number|"
     r"offer|report|calculation)s?|first (?:said|put|spoken?|estimated?|reported)|"
     r"had (?:said|spoken|reported|put|given|counted)|(?:usual|normal) (?:[\w-]+ )?of|zunächst|"
@@ -24,6 +29,25 @@ _FORMER = re.compile(
 )
 _WAS = re.compile(
     rf"\b(?:{_ONCE})\s(?:the |about |some |at least |den |die |les |los )?[$€£¥]?$", re.I
+)
+_AFTER = re.compile(
+    rf"\b(?:{_SINCE})\s(?:the |a |an |about |some |at least |den |die |les |los |las )?$", re.I
+)
+# "Up from 12 people"; but one picks up people from 12 boats, and shares rise after 12 reports.
+# In French and Spanish a number "de" which something grows is by how much.
+_MOVES = re.compile(
+    r"\b(?:up|down|(?:ris(?:e|es|en|ing)|rose|increas\w*|grow[ns]?|grew|climb\w*|jump\w*|"
+    r"f[ae]ll(?:s|en|ing)?|lower\w*|reduc\w*|correct\w*|revis\w*|chang\w*|doubl\w*|halv\w*|"
+    r"improv\w*|erhöht|gestiegen|gesenkt|gesunken|korrigiert)\b[^.;:]*) "
+    r"(?:from|von)\s(?:[a-z]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# "Raised the offer from 3 per cent"; but funds are raised from 12 banks.
+_RAISES = re.compile(r"\b(?:rais\w*|lift\w*|cuts?|drop\w*)\b[^.;:]* from\s(?:[a-z]+ ){0,2}$", re.I)
+_SHARE = re.compile(r"\s?(?:%|per ?cent\b)")
+# "From 12 people to 14"; but families move from 12 villages to 3 camps.
+_TO_NEXT = re.compile(
+    r"^(?P<noun>[^.;:\d]{0,30}?)\s(?:to|auf|à|a)\s(?:about |some |etwa )?[$€£¥]?\d[\d.,]*"
 )
 _FROM_TO = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?$", re.IGNORECASE)
 _INTO = re.compile(r"^[^,.;:\d]{0,30}?\s(?:to|auf|à|a)\s(?:about |some |etwa )?[$€£¥]?$", re.I)
@@ -50,7 +74,21 @@ def is_former(before: str, after: str) -> bool:
     near = before[-LETTERS:].rstrip("$€£¥")
     if _FORMER.search(near) or _HAD_TOLD.search(before[-SENTENCE:]):
         return True
+    if _AFTER.search(near) and (goes_bare(after) or _moves(before, after)):
+        return True
     return _was_first(before, after)
+
+
+def _moves(before: str, after: str) -> bool:
+    """ "Up from 12 people", "from 12 people to 14"?"""
+    near = before[-LETTERS:].rstrip("$€£¥")
+    if _MOVES.search(near) or (_SHARE.match(after) and _RAISES.search(near)):
+        return True
+    following = _TO_NEXT.match(after)
+    if not following:
+        return False
+    rest = after[following.end() :]
+    return goes_bare(rest) or rest.startswith(following["noun"])
 
 
 def was_before(before: str, way: str, after: str) -> bool:

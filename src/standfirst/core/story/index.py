@@ -20,6 +20,8 @@ BY_ARTICLES = 0
 BY_GROUPS = 1
 _SCRATCH = 2
 _WITHIN = 3
+_FEW = 6  # articles, of which none can tell what stands everywhere
+_EVERYWHERE = 0.9  # of the articles
 _MOST = 255  # a count is kept in one byte
 _NONE: tuple[Ids, Ids] = (np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32))
 
@@ -157,9 +159,23 @@ class Field:
 
         The question counts as one more, so that a key seen for the first time has a weight.
         """
-        frequencies = self._tallies[BY_GROUPS, query.numbers] * (query.numbers >= 0) + 1.0
+        frequencies = self._frequencies(query.numbers, total) * (query.numbers >= 0) + 1.0
         weights = query.tallies * rarity(frequencies, total + 1)
         return np.asarray(weights / max(float(np.sqrt(weights @ weights)), 1e-9))
+
+    def _frequencies(self, numbers: Ids, total: int) -> Floats:
+        """In how many groups keys stand, of `total`.
+
+        Where `total` is more than there are (a young desk), what stands in nearly every article is
+        taken to stand in those to come too: an outlet's footer, a town's own name.
+        """
+        found: Floats = self._tallies[BY_GROUPS, numbers]
+        more = total - len(self._groups)
+        if more > 0 and len(self._rows) >= _FEW:
+            found = found + more * (
+                self._tallies[BY_ARTICLES, numbers] >= _EVERYWHERE * len(self._rows)
+            )
+        return found
 
     def candidates(
         self, query: Query, weights: Floats, *, probes: int, limit: int
@@ -174,29 +190,39 @@ class Field:
     def links(self, query: Query, weights: Floats, slots: Sequence[int], *, total: int) -> Floats:
         """Cosine of the query with each of the articles, by the frequencies among groups."""
         numbers, counts, owner = self._together(slots)
-        theirs = counts * rarity(self._tallies[BY_GROUPS, numbers], total)
+        theirs = counts * rarity(self._frequencies(numbers, total), total)
         return self._cosines(query, weights, (numbers, theirs, owner), len(slots))
 
     def links_within(
-        self, query: Query, slots: Sequence[int], group: Key, *, size: int, background: float
+        self,
+        query: Query,
+        slots: Sequence[int],
+        group: Key,
+        *,
+        size: int,
+        fresh: Sequence[int],
+        background: float,
     ) -> Floats:
         """Cosine of the query with articles of a group, by what is rare in and around the group.
 
-        `size` is the number of the group's articles. Of all others as many as `background` count:
-        without any, a group of two cannot tell what is rare; with all, a large archive makes
-        whatever marks the group so rare that its articles look alike.
+        `size` is the number of the group's articles, of which the `fresh` do not count: what all
+        of them tell is the news. Of all others as many as `background` count: without any, a group
+        of two cannot tell what is rare; with all, a large archive makes whatever marks the group
+        so rare that its articles look alike.
         """
         mine, times = self._groups.get(group, _NONE)
         others = len(self._rows) - size
         share = min(1.0, background / max(1, others))
-        total = size + share * others
+        total = size - len(fresh) + share * others
         self._tallies[_WITHIN, mine] = (1.0 - share) * times
+        told = np.frombuffer(b"".join(self._rows[slot][0] for slot in fresh), np.int32)
+        np.subtract.at(self._tallies[_WITHIN], told, 1.0)
         numbers, counts, owner = self._together(slots)
         known = query.numbers >= 0
         asked = self._mixed(query.numbers, share) * known + 1.0
         weights = query.tallies * rarity(asked, total + 1)
         weights /= max(float(np.sqrt(weights @ weights)), 1e-9)
-        theirs = counts * rarity(self._mixed(numbers, share), total)
+        theirs = counts * rarity(np.maximum(self._mixed(numbers, share), 1.0), total)
         self._tallies[_WITHIN, mine] = 0.0
         return self._cosines(query, weights, (numbers, theirs, owner), len(slots))
 
@@ -238,14 +264,14 @@ class Field:
 
     def _centre(self, group: Key, total: int) -> float:
         numbers, times = self._groups.get(group, _NONE)
-        theirs = times * rarity(self._tallies[BY_GROUPS, numbers], total)
+        theirs = times * rarity(self._frequencies(numbers, total), total)
         norm = math.sqrt(theirs @ theirs)
         return float(theirs @ self._tallies[_SCRATCH, numbers]) / norm if norm else 0.0
 
     def middle(self, group: Key, *, limit: int, total: int) -> tuple[Query, Floats]:
         """A group as a question to the index: its strongest keys, and weights of norm one."""
         numbers, times = self._groups.get(group, _NONE)
-        weights = times * rarity(self._tallies[BY_GROUPS, numbers], total)
+        weights = times * rarity(self._frequencies(numbers, total), total)
         least = np.partition(weights, -limit)[-limit] if limit < len(weights) else 0.0
         heavy = np.flatnonzero(weights >= least).tolist()
         heavy.sort(key=lambda at: (-weights[at], self._keys[numbers[at]]))
@@ -261,7 +287,7 @@ class Field:
         A key of `same` counts as the key that it names there.
         """
         numbers, counts, owner = self._together(slots)
-        weights = counts * rarity(self._tallies[BY_GROUPS, numbers], total)
+        weights = counts * rarity(self._frequencies(numbers, total), total)
         if same:
             numbers, weights, owner = self._as_one(same, numbers, weights, owner)
         norms = np.sqrt(np.bincount(owner, weights * weights, len(slots)))
@@ -290,6 +316,18 @@ class Field:
     def keys_of(self, slot: int) -> list[str]:
         """The keys of an article."""
         return [self._keys[number] for number in np.frombuffer(self._rows[slot][0], np.int32)]
+
+    def held(self, group: Key, key: str) -> int:
+        """In how many articles of a group a key stands."""
+        number = self._numbers.get(key, -1)
+        numbers, times = self._groups.get(group, _NONE)
+        at = int(np.searchsorted(numbers, number))
+        return int(times[at]) if at < len(numbers) and numbers[at] == number else 0
+
+    def in_common(self, query: Query, slot: int) -> int:
+        """How many of the query's keys an article has."""
+        theirs = np.frombuffer(self._rows[slot][0], np.int32)
+        return int(np.isin(query.numbers[query.numbers >= 0], theirs).sum())
 
     def groups_with(self, key: str) -> int:
         """In how many groups a key stands."""

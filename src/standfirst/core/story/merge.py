@@ -15,9 +15,11 @@ from standfirst.core.story.weights import Floats
 
 LOOKED_AT = 32  # newest articles of either story
 LEAST_ARTICLES = 3  # of either story: two that are alike may be alike by chance
-LEAST_ALIKE = 0.75  # likeness across, as a share of the likeness within: a split asks for less
+LEAST_ALIKE = 0.65  # likeness across, as a share of the likeness within
+LEAST_HEARD = 6  # articles of a story whose names' spellings are heard
+LEAST_WRITTEN = 0.4  # the same, before names are taken for one however they are spelled
 LEAST_CROSSING = 0.25  # of either story's articles have one of their most alike in the other
-_LIKELY = 3  # stories found by their keys of which the one with the likest middle is looked at
+_LIKELY = 3  # stories found by their keys that are compared, the one with the likest middle first
 _KEYS = 64  # of a story's middle, by which it is compared
 _PROBES = 12  # and by which others are found
 _BEHIND = 24  # newest articles behind one key
@@ -40,32 +42,49 @@ def due_to_merge(articles: int) -> bool:
 def one_story(
     shelf: Shelf, story: Key, *, apart: Collection[Key], name_share: float
 ) -> MergeChoice | None:
-    """The merge that a story's newest articles prove, or None; never with one of `apart`."""
-    other = _likest(shelf, story, apart, name_share)
-    if other is None:
-        return None
-    mine, theirs = shelf.stories[story][-LOOKED_AT:], shelf.stories[other][-LOOKED_AT:]
-    alike = shelf.alike_among([*mine, *theirs], name_share=name_share)
-    return _choice(shelf, story, other) if one_cloth(alike, len(mine)) else None
+    """The merge that a story's newest articles prove, or None; never with one of `apart`.
+
+    A name spelled in several ways is taken for one: else outlets with two house styles would tell
+    one war in two stories.
+    """
+    mine = shelf.stories[story][-LOOKED_AT:]
+    for other in _likest(shelf, story, apart, name_share):
+        slots = [*mine, *shelf.stories[other][-LOOKED_AT:]]
+        alike = shelf.alike_among(slots, name_share=name_share)
+        likely = likeness_across(alike, len(mine)) >= LEAST_WRITTEN
+        if likely and not one_cloth(alike, len(mine)) and len(mine) >= LEAST_HEARD:
+            # It costs more than all the rest: never where a story is small and often looked at.
+            alike = shelf.alike_among(slots, name_share=name_share, spelled_alike=True)
+        if one_cloth(alike, len(mine)):
+            return _choice(shelf, story, other)
+    return None
 
 
 def one_cloth(alike: Floats, first: int) -> bool:
     """Whether the `first` articles and the rest are one story, from their likeness (n, n)."""
+    if likeness_across(alike, first) < LEAST_ALIKE:
+        return False
     links = alike.copy()
     np.fill_diagonal(links, 0.0)
     half = np.arange(len(links)) < first
-    within = np.sqrt(mean_within(links[half][:, half]) * mean_within(links[~half][:, ~half]))
-    if links[half][:, ~half].mean() < LEAST_ALIKE * float(within):
-        return False
     nearest = np.argsort(-links, axis=1, kind="stable")[:, :NEIGHBOURS]
     near = np.take_along_axis(links, nearest, axis=1) > 0.0
     crosses = ((half[nearest] != half[:, None]) & near).any(axis=1)
     return bool(min(crosses[half].mean(), crosses[~half].mean()) >= LEAST_CROSSING)
 
 
-def _likest(shelf: Shelf, story: Key, apart: Collection[Key], name_share: float) -> Key | None:
-    """The story whose middle is most like this one's, of those found by its strongest keys."""
-    total, found = len(shelf.stories), defaultdict[Key, float](float)
+def likeness_across(alike: Floats, first: int) -> float:
+    """Likeness of the `first` articles to the rest, as a share of that within either side."""
+    links = alike.copy()
+    np.fill_diagonal(links, 0.0)
+    here, there = links[:first, :first], links[first:, first:]
+    within = np.sqrt(mean_within(here) * mean_within(there))
+    return float(links[:first, first:].mean() / max(float(within), 1e-9))
+
+
+def _likest(shelf: Shelf, story: Key, apart: Collection[Key], name_share: float) -> list[Key]:
+    """The few stories found by this one's strongest keys, the one with the likest middle first."""
+    total, found = shelf.breadth, defaultdict[Key, float](float)
     asked = [
         (field, share, *field.middle(story, limit=_KEYS, total=total))
         for field, share in ((shelf.words, 1 - name_share), (shelf.names, name_share))
@@ -80,7 +99,7 @@ def _likest(shelf: Shelf, story: Key, apart: Collection[Key], name_share: float)
     alike = np.zeros(len(fit))
     for field, share, query, weights in asked:
         alike += share * np.array(field.centres(query, weights, fit, total=total))
-    return fit[int(alike.argmax())] if fit else None
+    return [fit[at] for at in np.argsort(-alike, kind="stable")]
 
 
 def _may(shelf: Shelf, other: Key, never: Collection[Key]) -> bool:

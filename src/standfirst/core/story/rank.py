@@ -35,15 +35,21 @@ def weight(articles: Sequence[ArticleForUpdate], now: datetime) -> StoryWeight:
     known = [article for article in articles if article.at <= now]
     if not known:
         return StoryWeight(0.0, 0, 0, 0.0, 0.0)
-    reports = {article.origin for article in known if not article.analysis}
-    comments = {article.origin for article in known} - reports
-    origins = len(reports) + len(comments)
+    origins = len({article.origin for article in known})
     outlets = len({article.outlet for article in known})
     fresh = freshness(max(article.at for article in known), now)
     recent = {article.origin for article in known if article.at > now - GROWTH_SPAN}
     growth = len(recent) / origins
-    size = math.log2(1 + len(reports) + len(comments) / 2) + math.log2(1 + outlets) / 2
-    return StoryWeight(size * fresh * (1 + growth / 2), origins, outlets, fresh, growth)
+    total = size(known) * fresh * (1 + growth / 2)
+    return StoryWeight(total, origins, outlets, fresh, growth)
+
+
+def size(articles: Sequence[ArticleForUpdate]) -> float:
+    """How much is reported: log2(1 + origins) + log2(1 + outlets) / 2; an analysis is half one."""
+    reports = {article.origin for article in articles if not article.analysis}
+    comments = {article.origin for article in articles} - reports
+    outlets = {article.outlet for article in articles}
+    return math.log2(1 + len(reports) + len(comments) / 2) + math.log2(1 + len(outlets)) / 2
 
 
 def freshness(newest: datetime, now: datetime) -> float:

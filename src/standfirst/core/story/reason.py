@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from standfirst.core.language.territories import english
+
 _PARTICLES = frozenset("of the and for de la le du des van von der den bin ibn al el y e".split())
 _MOST_NAMES = 3
 _COPY, _NO_COPY = "repeats the text of ", "was taken to repeat the text of "
@@ -44,8 +46,14 @@ def copy_again_reason(reason: str) -> str:
 
 
 def new_reason(days: float) -> str:
-    """ "opens a new story: nothing alike in the last 21 days"."""
+    """ "opens a new story: nothing alike in the last 28 days"."""
     return f"opens a new story: nothing alike in {period(days)}"
+
+
+def foreign_reason(own: str, home: str) -> str:
+    """ "opens a new story: it tells of Algeria, the story most like it of Egypt"; from codes."""
+    land, other = english(own), english(home)
+    return f"opens a new story: it tells of {land}, the story most like it of {other}"
 
 
 def split_reason(leave: int, stay: int) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from standfirst.core.story import spellings
+from standfirst.core.story import home, spellings
+from standfirst.core.story.home import Lands
 from standfirst.core.story.index import Field, Query
 from standfirst.core.story.weights import Floats
 
@@ -17,7 +18,11 @@ Key = int | str
 # Each mark is one minimum: two texts of resemblance .3 share one of twelve with .986, of .2 with
 # .93; unrelated ones of .005 with .06. Bands of several minima would need four times as many.
 MARKS = 12
-_PACED = 64  # articles of a story that are looked at for its pace
+LEAST_STORIES = 16  # a young desk counts as if so many were open
+YOUNG = 32  # open articles up to which a desk is young
+_LEADS = 0.5  # of a story's articles name what marks it
+_FEW = 3  # stories, at most, with such a name: an outlet's own name is in many
+_PACED = 64  # newest articles of a story that are looked at for its pace and its day
 _AROUND = timedelta(hours=24)  # before and after
 
 
@@ -31,6 +36,7 @@ class Member:
     story: Key
     event: Key
     words: int
+    lands: Lands
     fingerprint: array[int]  # 32 bits each; a tuple of numbers would take ten times the memory
 
 
@@ -49,6 +55,9 @@ class Asked:
     """The article being placed, as questions to the index; weighed by what few stories have."""
 
     at: datetime
+    lands: Mapping[str, int]  # country → mentions
+    own: str  # the country it tells of, or ""
+    before_own: tuple[str, ...]  # what it names more often than that
     words: Query
     names: Query
     word_weights: Floats
@@ -111,6 +120,20 @@ class Shelf:
         if not self.events[member.event]:
             del self.events[member.event]
 
+    @property
+    def breadth(self) -> int:
+        """Open stories, against which it is told what is rare; of a young desk LEAST_STORIES.
+
+        A desk begins in the midst of affairs: where its first three stories are pieces of one,
+        whatever marks that affair would pass for common, and each next piece would open another.
+        """
+        return LEAST_STORIES if self.is_young else len(self.stories)
+
+    @property
+    def is_young(self) -> bool:
+        """Whether few articles are open, and of few stories."""
+        return len(self.members) <= YOUNG and len(self.stories) < LEAST_STORIES
+
     def alike_among(
         self, slots: Sequence[int], *, name_share: float, spelled_alike: bool = False
     ) -> Floats:
@@ -126,10 +149,37 @@ class Shelf:
             written = {word for slot in slots for word in self.words.keys_of(slot)}
             words = spellings.same(spellings.words_of(named, written))
             names = spellings.same(named)
-        total = len(self.stories)
+        total = self.breadth
         alike = (1 - name_share) * self.words.among(slots, total=total, same=words)
         alike += name_share * self.names.among(slots, total=total, same=names)
         return alike
+
+    def is_foreign(self, story: Key, asked: Asked) -> bool:
+        """Whether the article is of another country than the story.
+
+        Not where it names something more often than its country that most of the story's articles
+        name too, and few other stories do: a hurricane goes on to the next island.
+        """
+        if any(self._marks_story(story, key) for key in asked.before_own):
+            return False
+        return home.is_foreign(asked.own, asked.lands, self._lands(story))
+
+    def _marks_story(self, story: Key, name: str) -> bool:
+        most = self.names.held(story, name) >= _LEADS * len(self.stories[story])
+        return most and self.names.groups_with(name) <= _FEW
+
+    def home(self, story: Key) -> str:
+        """The country in which a story is at home, by its code; "" where none is."""
+        return home.home_of(self._lands(story))
+
+    def _lands(self, story: Key) -> list[Lands]:
+        newest = self.stories[story][-home.LOOKED_AT :]
+        return [self.members[slot].lands for slot in newest]
+
+    def since(self, story: Key, moment: datetime) -> list[int]:
+        """Those of a story's newest articles that were published at a moment or later."""
+        newest = self.stories[story][-_PACED:]
+        return [slot for slot in newest if self.members[slot].at >= moment]
 
     def pace(self, story: Key, at: datetime) -> int:
         """How many of a story's newest articles are of the day around a moment."""

@@ -11,10 +11,7 @@ from standfirst.core.types import ArticleForUpdate, BriefSentence
 from standfirst.core.update.compose import compose_brief
 from standfirst.core.update.gist import gist, looks_back, tells_of
 from standfirst.core.update.overtaken import counts, tells_a_state
-from standfirst.core.update.sentences import (
-    content,
-    says_the_same,
-)
+from standfirst.core.update.sentences import content, says_the_same
 from standfirst.core.update.telling import clarity
 
 MOST = 3  # sentences

@@ -9,23 +9,27 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from standfirst.core.story.alike import (
+    PASSING,
     SAID,
     Context,
     contradicts,
     is_another,
     is_elsewhere,
     likeness,
+    times_apart,
 )
 from standfirst.core.story.amounts import ROUNDED, agree
 from standfirst.core.story.answers import answered
 from standfirst.core.story.complements import complements
-from standfirst.core.story.counts import Count
+from standfirst.core.story.counts import TURNOUT, Count
+from standfirst.core.story.fates import is_person
 from standfirst.core.story.lands import WORLD
 from standfirst.core.story.refer import MANY, resolved
 from standfirst.core.story.remains import comparable
 from standfirst.core.story.told import FigureTold
 
 MOST_FIGURES = 400  # newest; comparing costs squared time
+STRAY = 3  # times by which a toll is told of something else; what is nearer, reports may dispute
 ALIKE = 0.6  # share of what stands beside the one number that must stand beside the other
 
 Kind = tuple[str, str, str]
@@ -57,7 +61,7 @@ class _Group:
 def tallies(figures: Iterable[FigureTold]) -> tuple[Tally, ...]:
     """The figures that can be compared, by what they count; most told first."""
     told = sorted(figures, key=lambda one: (one.at, one.article, one.id))[-MOST_FIGURES:]
-    counts = _at_home(answered(told, resolved(comparable(told))))
+    counts = _rated(_at_home(answered(told, resolved(comparable(told)))))
     apart = _partial_nouns(counts)
     kinds = {count.told.id: _kind(count, apart) for count in counts}
     weights = _weights(counts)
@@ -66,9 +70,29 @@ def tallies(figures: Iterable[FigureTold]) -> tuple[Tally, ...]:
     groups: dict[Kind, list[_Group]] = defaultdict(list)
     for count in counts:
         _put(count, groups[kinds[count.told.id]], context)
-    entries = [tuple(group.entries) for kind in groups.values() for group in kind]
+    grouped = (group.entries for kind in groups.values() for group in kind)
+    entries = [tuple(part) for several in grouped for part in _without_strays(several)]
     made = [Tally(one) for one in _with_parts(told, entries) if not all(n.former for n in one)]
     return tuple(sorted(made, key=lambda tally: -len({one.told.origin for one in tally.entries})))
+
+
+def _without_strays(entries: list[Count]) -> list[list[Count]]:
+    """The entries; a toll that one report alone tells between two of another number, far from it,
+    counts something else."""
+    strays = [one for one in entries if _is_stray(one, entries)]
+    kept = [one for one in entries if one not in strays]
+    return [kept, *([one] for one in strays)]
+
+
+def _is_stray(entry: Count, entries: Sequence[Count]) -> bool:
+    if not entry.fate or entry.fate in PASSING or entry.former or entry.refers is not None:
+        return False
+    others = [one for one in entries if one is not entry and not one.former]
+    if any(times_apart(one, entry) <= STRAY for one in others):
+        return False
+    before = {one.told.figure.value for one in others if _order(one) < _order(entry)}
+    after = {one.told.figure.value for one in others if _order(one) > _order(entry)}
+    return bool(before & after)
 
 
 def _with_parts(
@@ -99,6 +123,8 @@ def _goes_on(run: Sequence[Count], entry: Count) -> bool:
     """Does the number repeat the run's? "At least 12" allows 20, yet 20 is another number."""
     if entry.told.figure.value == run[-1].told.figure.value:
         return True
+    if any(one.told.figure.value == entry.was for one in run):
+        return False
     least = any(math.isinf(one.amount.high) for one in run)
     highest = max(one.told.figure.value for one in run)
     if least and _is_news(entry, run[-1]) and entry.told.figure.value > highest:
@@ -119,7 +145,8 @@ def _kind(count: Count, apart: frozenset[tuple[str, str]]) -> Kind:
     if count.unit:
         return count.unit, "", count.rate
     if count.fate:
-        partial = (count.fate, count.noun) in apart
+        apart_from_all = not is_person(count.told.figure.counts)
+        partial = apart_from_all or (count.fate, count.noun) in apart
         return count.noun if partial else "", count.fate, count.rate
     return count.noun, "", count.rate
 
@@ -193,6 +220,21 @@ def _at_home(counts: Sequence[Count]) -> list[Count]:
             home=one.land or homes.get(one.told.article, ""),
             scene=scenes[one.told.article],
         )
+        for one in counts
+    ]
+
+
+def _rated(counts: Sequence[Count]) -> list[Count]:
+    """The counts; "34,000 vehicles, not the 31,000" are of a day where the 31,000 were."""
+    rates = {
+        (one.unit, one.noun, one.told.figure.value): one.rate
+        for one in counts
+        if one.rate and one.rate != TURNOUT
+    }
+    return [
+        replace(one, rate=rates.get((one.unit, one.noun, one.was), ""))
+        if one.was is not None and not one.rate
+        else one
         for one in counts
     ]
 

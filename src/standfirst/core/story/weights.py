@@ -20,19 +20,21 @@ _FAINT = 1e-3  # likeness of articles that share nothing
 class GroupingSettings:
     """One setting for every stream; measured by `evals/stories.py`, written down in the docs."""
 
-    event_threshold: float = 0.23  # likeness at which an article joins an event of its story
+    event_threshold: float = 0.235  # likeness at which an article joins an event of its story
     story_threshold: float = 0.13  # likeness at which an article joins a story
+    foreign_bar: float = 2.0  # times that, for an article of another country than the story
     copy_threshold: float = 0.5  # share of the shorter text that stands in the longer
-    name_share: float = 0.2  # how much names weigh against words
+    name_share: float = 0.18  # how much names weigh against words
     best_share: float = 0.25  # how much the best link weighs against the mean of links
     centre_share: float = 0.7  # how much the middle of a story weighs against its links
     background: float = 150.0  # articles of other stories that tell what is rare in one
-    pace: float = 2.5  # articles a day at which words tell a story's events apart like the clock
-    quiet_days: float = 0.2  # days after which a link for an event fell to 1/e, in a quiet story
+    pace: float = 2.3  # articles a day at which words tell a story's events apart like the clock
+    quiet_days: float = 0.19  # days after which a link for an event fell to 1/e, in a quiet story
     busy_days: float = 4.0  # the same in a busy story, where the words must tell
     story_days: float = 40.0  # the same for a story
+    fresh: timedelta = timedelta(hours=20)  # articles so new make no word common in their story
     event_window: timedelta = timedelta(hours=48)  # no link further apart makes an event
-    story_window: timedelta = timedelta(days=21)  # older articles are not looked at
+    story_window: timedelta = timedelta(days=28)  # older articles are not looked at
     members: int = 8  # links over which the mean of a group is taken
     candidates: int = 48  # articles compared in full
     probes: int = 16  # words, and as many names, through which candidates are found

@@ -8,11 +8,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from standfirst.core.story.spellings import are_one
 from standfirst.core.types import TopicKind
 
 _NEAR = 0.85  # of the letters, in the same order: "Gaddafi" and "Qaddafi"
 _SHORTEST = 5  # letters of a name that is compared by its letters: "Iran" and "Iraq" are two
 _LONGEST = 60
+_HEARD = (TopicKind.PERSON, TopicKind.PLACE)  # whose names other alphabets are spelled from
 _SMALL = frozenset("and der des du for la le of the und y".split())
 
 
@@ -42,6 +44,8 @@ def likeness(one: str, other: str, *, kinds: tuple[TopicKind, TopicKind]) -> Lik
         return None
     if _part(ours, theirs) or _part(theirs, ours):
         return Likeness(2, "one name is a part of the other")
+    if kinds[0] in _HEARD and are_one(one, other):
+        return Likeness(2, "sounds the same")
     return Likeness(3, "is spelled almost alike") if _near(ours, theirs) else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from standfirst.core.topic.callings import calling
 
 LEAST = 2  # articles that tell each one's calling, before a name is two people
+_MOSTLY, _HARDLY = 0.5, 0.1  # shared of the callings that the articles of two names tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,22 @@ def same_person(one: Surroundings, other: Surroundings) -> bool | None:
     if one.callings & other.callings or one.company & other.company:
         return True
     return False if one.callings and other.callings else None
+
+
+def one_calling(one: Mapping[str, int], other: Mapping[str, int]) -> bool | None:
+    """Whether two names that differ in a middle letter alone are one person's, by how many articles
+    tell each calling of each; None where these do not tell.
+
+    Hardly anything shared parts them where one of them is established: a single article's role may
+    be misread, and no office is held by all.
+    """
+    told, others = sum(one.values()), sum(other.values())
+    if not told or not others:
+        return None
+    shared = sum(min(count / told, other.get(name, 0) / others) for name, count in one.items())
+    if shared >= _MOSTLY:
+        return True
+    return False if shared < _HARDLY and max(told, others) >= LEAST else None
 
 
 def parted(known: Sequence[Surroundings]) -> list[list[int]]:

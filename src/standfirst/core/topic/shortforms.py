@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from standfirst.core.types import TopicKind
@@ -11,7 +11,8 @@ from standfirst.core.types import TopicKind
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.?){2,8}$|[A-ZÀ-Þ][A-ZÀ-Þ0-9&/-]{1,9}$")
 _SHARE = 0.9  # of the articles that spell a short form out
 _MANY, _LEAD = 10, 3.0  # or so many articles, and so many times as many as for any other name
-_INITIAL = re.compile(r"(?<=\w) [A-ZÀ-Þ]\.(?= \w)")
+# "Ann B. Lee", "Ann B.C. Lee", "Ann B. C. Lee", "Ann B. O’Lee".
+_MIDDLE = re.compile(r"(?<=\w\w)(?: (?:[A-ZÀ-Þ]\.){1,3}){1,3}(?= \w[\w’'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +25,22 @@ class ShortForm:
     alone: int = 0
 
 
-def long_form(known: Mapping[int, int], *, short: ShortForm, kinds: Mapping[int, TopicKind]) -> int:
+def long_form(
+    known: Mapping[int, int],
+    *,
+    short: ShortForm,
+    kinds: Mapping[int, TopicKind],
+    sure: Collection[int] = (),
+) -> int:
     """The id of the long name that a short one stands for wherever it is met; 0 if it can be meant
     by several or by none.
 
     `known` tells for each id in how many articles the short form was written for it, `kinds` of
     which kind it is. An acronym is believed from the first article on, and so is what no article
-    writes alone; else a surname from the second.
+    writes alone, and one of those that `sure` holds; else a surname from the second.
     """
     best = max(known, key=lambda one: (known[one], -one), default=0)
-    least = 1 if is_acronym(short.name) or short.kind is None else 2
+    least = 1 if is_acronym(short.name) or short.kind is None or best in sure else 2
     if best not in kinds or known[best] < least or not _leads(best, known):
         return 0
     return best if _may_be(short, kinds[best], known[best]) else 0
@@ -56,7 +63,7 @@ def implied_form(name: str, kind: TopicKind) -> str:
     if kind is not TopicKind.PERSON:
         british = _AMERICAN.sub(lambda word: _BRITISH[word[0]], name)
         return british if british != name else ""
-    plain = _INITIAL.sub("", name)
+    plain = _MIDDLE.sub("", name)
     return plain if plain != name and " " in plain else ""
 
 

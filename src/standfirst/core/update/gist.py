@@ -7,16 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from standfirst.core.types import ArticleForUpdate
-from standfirst.core.update.sentences import content
+from standfirst.core.update.sentences import MOST_LETTERS, content
 
 ENOUGH = 2.0  # what the words of a sentence must come to
 _OF_A_LEAD = 0.5  # what a word counts that stands in no headline; one of a headline counts 1
+_ONE_NAME = ENOUGH - _OF_A_LEAD  # what a name of several words counts at most
 _LEAD = 3  # sentences of an article that tell what it is about
 # Any two reports share these, whatever they are about.
 _EMPTY = content(
     "today tonight tomorrow yesterday morning afternoon evening night day week month year hour"
     " minute Monday Tuesday Wednesday Thursday Friday Saturday Sunday first last news people"
     " come came go went gone get got make made take took taken keep kept give gave see seen want"
+)
+_NAME = re.compile(r"((?<!^)\b[A-ZÀ-Þ][\w’'-]+(?:(?<![’']s) [A-ZÀ-Þ][\w’'-]+)+)")
+# "Three years ago", in four languages.
+_AGO = re.compile(
+    r"\b(?:years|decades|centuries) (?:ago|earlier)\b|\bvor (?!ein)\w+ (?:Jahren|Jahrzehnten)\b"
+    r"|\bil y a (?!une?\b)\w+ (?:ans|années)\b|\bhace (?!un\b)\w+ (?:años|décadas)\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\w%]|[.,]\d)")
 
@@ -48,8 +56,25 @@ def _parts(articles: Iterable[ArticleForUpdate]) -> list[frozenset[str]]:
 def tells_of(sentence: str, about: Mapping[str, float]) -> bool:
     """Do the words by which the reports are known stand in the sentence: two of headlines, or so
     many of leads; all, where there are fewer?"""
-    shared = sum(about.get(word, 0.0) for word in content(sentence))
-    return shared >= min(ENOUGH, sum(about.values()))
+    return share_of(sentence, about) >= min(ENOUGH, sum(about.values()))
+
+
+def share_of(sentence: str, about: Mapping[str, float]) -> float:
+    """What the words come to by which the reports are known and which stand in the sentence.
+
+    One name alone is never enough, however many words it has: "Defence Minister Marit Stenvold"
+    tells whom it is about, and nothing of what happened. What stands there twice counts once, and
+    nothing beyond MOST_LETTERS.
+    """
+    counted: set[str] = set()
+    shared = 0.0
+    for place, piece in enumerate(_NAME.split(sentence[:MOST_LETTERS])):
+        new = content(piece) - counted
+        counted |= new
+        counts = sum(about.get(word, 0.0) for word in new)
+        is_name = place % 2 == 1
+        shared += min(counts, _ONE_NAME) if is_name else counts
+    return shared
 
 
 def tells_of_own(sentence: str, headline: str) -> bool:
@@ -58,5 +83,7 @@ def tells_of_own(sentence: str, headline: str) -> bool:
 
 
 def looks_back(sentence: str, year: int) -> bool:
-    """Does it name a year at least two before this one, as background does?"""
-    return any(int(found) < year - 1 for found in _YEAR.findall(sentence))
+    """Does it name a year at least two before this one, as background does, or years ago?"""
+    return _AGO.search(sentence) is not None or any(
+        int(found) < year - 1 for found in _YEAR.findall(sentence)
+    )

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from standfirst.core.types import ArticleForUpdate
 
-_OLDER = 0.8  # what the first report of an event counts beside the last
+_OLDER = 0.7  # what the first report of an event counts beside the last
 _NIGHT = timedelta(hours=4)  # until then "this evening" is that of the day before
 
 

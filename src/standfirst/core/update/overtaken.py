@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from standfirst.core.language.numbers import find_numbers
+from standfirst.core.language.roles import is_role
 from standfirst.core.story.counts import PART_AFTER, is_part
-from standfirst.core.story.fates import fate_of, without_fates
+from standfirst.core.story.fates import fate_of, fates, is_everybody
 from standfirst.core.story.formerly import is_former
 from standfirst.core.story.refer import LOST
 from standfirst.core.update.ground import NUMBER_WORDS
@@ -22,9 +23,27 @@ from standfirst.core.update.sentences import (
 )
 
 SAME_MATTER = 0.4  # shared content words from which two sentences tell of one matter
+SAME_TOLL = 0.3  # shared content words from which two sentences with one toll are one too many
 SAME_COUNTS, SAME_WORDS = 2, 3  # that two sentences share which count the same things
 
+_Toll = tuple[str, float]
+_LIVES = frozenset({"dead", *LOST})
 _CORRECTED_TO = 0.5  # of a toll; less is that of something else
+
+_BESIDE = 4  # words from one that tells of lives to the person whose life it is
+_CLAUSE = re.compile(r"[,;:.!?–—|]| - ")
+_SOMEBODY = frozenset(
+    "dozens scores hundreds thousands many several"
+    " man men woman women boy boys girl girls child children baby babies teenager teenagers father"
+    " mother son daughter brother sister family mann männer frau frauen junge kind kinder homme"
+    " hommes femme femmes enfant enfants hombre hombres mujer mujeres niño niños niña niñas".split()
+)
+# "Dead heat for mayor", "Killer app", "Missing the point": nobody's life.
+_NO_LIFE = re.compile(
+    r"\bdead (?:heat|sea|end|line|lock|wood|ball|weight|wrong|calm)\b|\bkiller\b"
+    r"|\bmissing (?:the|a|an|out|link|piece|from)\b",
+    re.IGNORECASE,
+)
 
 _STATES = {
     "en": "is are am remain remains still now yet will expect expects continue continues",
@@ -143,9 +162,16 @@ def is_overtaken(sentence: str, later: Iterable[str], *, language: str) -> bool:
         if len(other) <= MOST_LETTERS
         and len(said & content(other)) >= least
         and not befell & _parts(other, language)
+        and not _is_of_others(befell, other, language)
         and (counted or not _same_state(sentence, other, language[:2]))
     ]
     return bool(matter) and not any(2 * len(counted & one) > len(counted) for one in matter)
+
+
+def _is_of_others(befell: Set[str], other: str, language: str) -> bool:
+    """Do both sentences count people, and not the same: the moved and the dead?"""
+    theirs = tolls(other, language).keys()
+    return bool(befell and theirs) and not befell & theirs
 
 
 @lru_cache(maxsize=4096)  # a sentence is asked for again with each that may overtake it
@@ -215,9 +241,39 @@ def has_another_toll(sentence: str, later: Iterable[Sequence[str]], *, language:
     )
 
 
-def tells_a_fate(sentence: str, language: str) -> bool:
-    """Does it say that people died, are missing, were hurt ...?"""
-    return without_fates(sentence, language=language) != sentence
+def tells_of_lives(sentence: str, language: str) -> bool:
+    """Does it say that people died, are missing or trapped?"""
+    return not _LIVES.isdisjoint(fates(sentence, language=language))
+
+
+def puts_lives_at_stake(headline: str, language: str) -> bool:
+    """Does it say how many people died, are missing or trapped, or name such a person beside?
+
+    "Two miners trapped", "Missing man found"; not "Dead heat in poll", "Trapped: series returns".
+    """
+    plain = _NO_LIFE.sub(" ", headline[:MOST_LETTERS])
+    if not tells_of_lives(plain, language):
+        return False
+    if not _LIVES.isdisjoint(tolls(plain, language)):
+        return True
+    return any(_names_one_at_stake(words(one), language) for one in _CLAUSE.split(plain))
+
+
+def _names_one_at_stake(said: Sequence[str], language: str) -> bool:
+    return any(
+        tells_of_lives(word, language)
+        and any(
+            _is_somebody(other.casefold(), language)
+            for other in (*said[max(0, at - _BESIDE) : at], *said[at + 1 : at + 1 + _BESIDE])
+        )
+        for at, word in enumerate(said)
+    )
+
+
+def _is_somebody(noun: str, language: str) -> bool:
+    if tells_of_lives(noun, language):
+        return False
+    return noun in _SOMEBODY or is_role(noun) or is_everybody(noun, language=language[:2])
 
 
 def _same_state(sentence: str, other: str, language: str) -> bool:
@@ -230,9 +286,26 @@ def _same_state(sentence: str, other: str, language: str) -> bool:
     return here == there and said <= content(other)
 
 
-def counts_alike(sentence: str, others: Iterable[str]) -> bool:
-    """Has one of the others told this matter with the same two numbers or more?"""
-    return any(_alike(sentence, other) for other in others)
+def counts_alike(sentence: str, others: Iterable[str], *, language: str) -> bool:
+    """Has one of the others told this matter with the same two numbers or more, or its toll?"""
+    toll = _several(sentence, language)
+    return any(
+        _alike(sentence, other) or (toll and _tells_toll(sentence, toll, other, language))
+        for other in others
+    )
+
+
+def _tells_toll(sentence: str, toll: Set[_Toll], other: str, language: str) -> bool:
+    """Does the other tell the whole toll, and more of the sentence than an aside would?"""
+    said = content(sentence)
+    shared = len(said & content(other)) >= SAME_TOLL * len(said)
+    return shared and toll <= _several(other, language)
+
+
+def _several(sentence: str, language: str) -> Set[_Toll]:
+    """What befell how many, where that is more than one."""
+    told = tolls(sentence, language).items()
+    return {(fate, value) for fate, values in told for value in values if value > 1}
 
 
 def _alike(sentence: str, other: str) -> bool:

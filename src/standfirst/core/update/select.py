@@ -7,14 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from standfirst.core.story.rank import StoryWeight, weight
+from standfirst.core.story.rank import StoryWeight, size, weight
 from standfirst.core.types import ArticleForUpdate
+from standfirst.core.update.overtaken import puts_lives_at_stake
 from standfirst.core.update.sentences import content, overlap, reads_alone, says_the_same
 
 MOST_BRIEFS = 7
 HEAVIEST = 4  # stories that stand whatever their section
 VARIETY = 0.7  # each story of a section beyond the second counts for so much less
 SAME_EVENT = 0.5  # shared content words of headlines from which two stories tell one event
+_EARLY = 0.1  # what a story loses that came first in the span
+_LIVES = 1.15  # what a story counts more of which the headlines tell of the dead and the missing
+_MANY = 3  # of the headlines one such is enough
 _LEAD = 6  # sentences of an article that are looked at for news
 
 
@@ -47,9 +51,11 @@ def select(
 ) -> tuple[Pick, ...]:
     """At most `most` stories with news since `covers_from`, the weightiest first; may be none.
 
-    A story's score is its weight at `covers_until` (`core.story.rank.weight`). The four heaviest
-    stand; among the rest, a section that has two stories already counts less, 0.7 for each beyond
-    the first. Stories that several origins report come first; those of one origin fill the room
+    A story's score is the size of its whole report and of that since `covers_from`
+    (`core.story.rank.size`): who reads an Update hears of its noon and its midnight at once, so the
+    hour hardly counts. Where lives are at stake it is a little more. The four heaviest stand;
+    among the rest, a section that has two stories already counts less, 0.7 for each beyond the
+    first. Stories that several origins report come first; those of one origin fill the room
     that is left. Of two stories on one event the weightier is taken.
     """
     picks = [
@@ -89,12 +95,25 @@ def _pick(story: StoryForUpdate, covers_from: datetime, covers_until: datetime) 
     fresh = fresh_articles(story.articles, covers_from, covers_until)
     old = [article for article in story.articles if article.at <= covers_from]
     origins = {article.origin for article in fresh} - {article.origin for article in old}
-    known = [sentence for article in old for sentence in article.sentences] if story.told else []
+    said = [sentence for article in old for sentence in article.sentences] if story.told else []
     new = [article for article in fresh if article.origin in origins and not article.analysis]
-    if not new or not has_news(new, story.told, known):
+    if not new or not has_news(new, story.told, said):
         return None
-    weighed = weight([a for a in story.articles if a.at <= covers_until], covers_until)
-    return Pick(story, weighed.total, weighed, len(origins))
+    known = [article for article in story.articles if article.at <= covers_until]
+    score = _importance(known, fresh) * _lateness(fresh[-1].at, covers_from, covers_until)
+    return Pick(story, score, weight(known, covers_until), len(origins))
+
+
+def _importance(known: Sequence[ArticleForUpdate], fresh: Sequence[ArticleForUpdate]) -> float:
+    """How much the whole affair and its news are reported; more where lives are at stake."""
+    mortal = sum(puts_lives_at_stake(article.headline, article.language) for article in known)
+    lives = _LIVES if _MANY * mortal >= len(known) else 1.0
+    return lives * (size(known) + size(fresh))
+
+
+def _lateness(newest: datetime, covers_from: datetime, covers_until: datetime) -> float:
+    """1 for what came last, 0.9 for what came first: it decides between equals."""
+    return 1.0 - _EARLY * ((covers_until - newest) / (covers_until - covers_from))
 
 
 def _choose(picks: Sequence[Pick], chosen: Sequence[Pick], most: int) -> list[Pick]:

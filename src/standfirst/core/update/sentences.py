@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from standfirst.core.update.caption import is_caption
+
 LEAST_WORDS = 8
 LEAST_AFTER = 5  # of a sentence that is told after the one before it
 MOST_WORDS = 40
@@ -143,26 +145,6 @@ _FURNITURE = re.compile(
     r"|https?://| \| |^by the [\w ]{2,30}\b(?:staff|desk)\b",
     re.IGNORECASE,
 )
-# What a picture shows: "Ahmed, left, and ...", "is seen in this file photo", "... wears a mask in
-# Halvik April 27, 2009.", in the present tense.
-_DATE = (
-    r"(?<! of)(?<! by)(?<! to)(?<! for)(?<! from)(?<! until)(?<! since)(?<! before)(?<! after),? "
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?"
-    r" \d{1,2}"
-)
-_CAPTION = re.compile(
-    r", (?:left|right|centre|center)(?:,|\.$)"
-    r"|\((?:pictured|above|below|left|right|L|R|links|rechts|Archivbild)\)"
-    r"|\b(?:file|undated|handout|combination) (?:photo|picture|image|photograph)\b"
-    r"|^(?!.*\b(?:was|were|had|said|will|would|[a-z]+ed|took|began|became|fell|rose|left|died)\b)"
-    rf".*{_DATE}, (?:19|20)\d\d\.$"
-    # Without a year, or with the place last, only of what a picture can show.
-    r"|^(?!.*\b(?:was|were|had|said|will|would)\b).{1,150}\b(?:wears?|holds?|carry|carries|waves?"
-    r"|stands?|sits?|walks?|waits?|looks?|poses?|shouts?|chants?|gestures?|speaks?|delivers?|reacts?"
-    r"|smiles?|watch|watches|march|marches|protests?|demonstrates?|gathers?|rides?|lights?|prays?"
-    rf"|mourns?|inspects?|cleans?|clears?|unloads?)\b.*{_DATE}(?:,? (?:19|20)\d\d)?"
-    r"(?:,? (?:in|at|near|outside) [^.;]{2,60})?\.$"
-)
 # "By Ida Moor, CNN ...", "IDA MOOR, ANCHOR: ...", the head of a transcript.
 _CREDITED = re.compile(
     r"^By [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3},? (?:[A-Z]{2,}|and [A-ZÀ-Þ]|[A-Z]\w+ [A-Z])"
@@ -253,7 +235,7 @@ def _whole(sentence: str) -> bool:
         return False
     if "\n" in sentence or not body.endswith((".", "!")) or body.endswith(("...", "…")):
         return False
-    no_report = _CAPTION.search(sentence) or _CREDITED.search(sentence)
+    no_report = is_caption(sentence) or _CREDITED.search(sentence)
     return balanced(sentence) and not no_report and not _FURNITURE.search(sentence)
 
 

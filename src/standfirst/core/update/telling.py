@@ -37,9 +37,13 @@ _PARTICIPLES = word_set(
     """
 )
 _HAD = re.compile(
+    # "Rescuers who had gone on found ..." tells what they found.
+    r"(?<!\bwho )(?<!\bwhich )(?<!\bthat )"
     r"\bhad (?:\w+ly |not |already |also |never |just |since |once |been )?"
     rf"(?:{'|'.join(sorted(_PARTICIPLES))}|(?!indeed|need|hundred|speed|seed)\w{{2,}}ed)\b"
 )
+_ALSO = re.compile(r"^(?:[^\s,]+ ){1,6}(?:also|auch|ebenfalls|aussi|également|también)\b")
+_OPENING = 80  # letters
 # Before a name of a place or a house: "San Lorro", "White House".
 _NO_FIRST_NAME = word_set(
     """
@@ -78,6 +82,11 @@ def tells_what_had_been(sentence: str) -> bool:
     """Does it tell, as an aside of the outlet's own, what had happened before?"""
     plain = without_quotations(sentence)
     return _HAD.search(plain) is not None and CUE.search(plain) is None
+
+
+def tells_besides(sentence: str) -> bool:
+    """Does it open with what was "also" so? Then the news stands elsewhere."""
+    return _ALSO.search(without_quotations(sentence[:_OPENING])) is not None
 
 
 def clarity(text: str) -> float:
