@@ -180,7 +180,8 @@ def test_a_late_article_finds_its_story_by_when_it_was_published(
     late = Told("/late", "Third crack in Karl Amund bridge", text, at=wire.NOON)
     stand.feed("/late.xml", "Late Edition", [late])
     add.add_sources([FoundSource(url=stand.url("/late.xml"))], now=NOW)
-    run_stages(waiting, NOW + timedelta(hours=2))
+    for hours in (2, 4):  # a page that a busy machine does not get in time is asked for again
+        run_stages(waiting, NOW + timedelta(hours=hours))
     assert Article.objects.get(url__endswith="/late").story == bridge
 
 
