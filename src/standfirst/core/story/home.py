@@ -86,7 +86,7 @@ def is_foreign(own: str, mentions: Mapping[str, int], story: Sequence[Lands]) ->
 
 @lru_cache(maxsize=4096)
 def _kept(leading: tuple[str, ...], named: tuple[str, ...]) -> Lands:
-    """One object for all articles that name the same: tens of thousands are open."""
+    """One object for many articles that name the same: tens of thousands are open."""
     return Lands(leading, named)
 
 

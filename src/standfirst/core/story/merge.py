@@ -16,8 +16,8 @@ from standfirst.core.story.weights import Floats
 LOOKED_AT = 32  # newest articles of either story
 LEAST_ARTICLES = 3  # of either story: two that are alike may be alike by chance
 LEAST_ALIKE = 0.65  # likeness across, as a share of the likeness within
-LEAST_HEARD = 6  # articles of a story whose names' spellings are heard
 LEAST_WRITTEN = 0.4  # the same, before names are taken for one however they are spelled
+LEAST_HEARD = 6  # articles of a story of which names are taken so
 LEAST_CROSSING = 0.25  # of either story's articles have one of their most alike in the other
 _LIKELY = 3  # stories found by their keys that are compared, the one with the likest middle first
 _KEYS = 64  # of a story's middle, by which it is compared
@@ -51,11 +51,13 @@ def one_story(
     for other in _likest(shelf, story, apart, name_share):
         slots = [*mine, *shelf.stories[other][-LOOKED_AT:]]
         alike = shelf.alike_among(slots, name_share=name_share)
-        likely = likeness_across(alike, len(mine)) >= LEAST_WRITTEN
-        if likely and not one_cloth(alike, len(mine)) and len(mine) >= LEAST_HEARD:
-            # It costs more than all the rest: never where a story is small and often looked at.
-            alike = shelf.alike_among(slots, name_share=name_share, spelled_alike=True)
         if one_cloth(alike, len(mine)):
+            return _choice(shelf, story, other)
+        # To hear costs more than all the rest: never where a story is small and often looked at.
+        if len(mine) < LEAST_HEARD or likeness_across(alike, len(mine)) < LEAST_WRITTEN:
+            continue
+        heard = shelf.alike_among(slots, name_share=name_share, spelled_alike=True)
+        if one_cloth(heard, len(mine)):
             return _choice(shelf, story, other)
     return None
 
