@@ -71,6 +71,7 @@ VARIANTS = (
     Variant("without a story's middle", replace(DEFAULT, centre_share=0.0)),
     Variant("without near-copies", change=lambda one: replace(one, fingerprint=())),
     Variant("without countries", replace(DEFAULT, foreign_bar=1.0)),
+    Variant("without decisions", change=lambda one: replace(one, headline="")),
     Variant("the day's news is common", replace(DEFAULT, fresh=-DEFAULT.event_window)),
     Variant("without splits", splits=False),
     Variant("without merges", merges=False),

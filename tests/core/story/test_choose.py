@@ -1,10 +1,13 @@
-"""Within a story, what all of the day's reports tell is the news, and no common word."""
+"""Within a story: the day's news is no common word, and a decision is an event of its own."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from standfirst.core.language.similarity import terms
 from standfirst.core.story.assign import StoryIndex
 from standfirst.core.story.weights import GroupingSettings
 from standfirst.core.types import ArticleForGrouping
@@ -53,3 +56,51 @@ def test_what_the_story_told_on_the_days_before_marks_nothing() -> None:
     march = report(50, AFFAIR, hours=3)
     choice = uprising(GroupingSettings()).place(march)
     assert (choice.story, choice.event) == (0, None)
+
+
+def dispatch(key: str, headline: str, text: str, *, hours: float) -> ArticleForGrouping:
+    return ArticleForGrouping(
+        id=key,
+        at=NOON + timedelta(hours=hours),
+        headline=headline,
+        language="en",
+        terms=terms(headline, text, "en"),
+        names={"port of osk": 2, "ida moor": 1},
+    )
+
+
+QUAY = "The crane at the port of Osk fell on the quay at dawn. Ida Moor said the crew was safe."
+
+
+def after_the_crane_fell() -> StoryIndex:
+    """A crane fell on a quay, as two reports of the morning tell, among other news."""
+    index = StoryIndex()
+    for key in range(200, 240):
+        index.add(report(key, f"else{key}", hours=-1), story=key, event=key)
+    for at, headline in enumerate(("Crane falls at Osk", "Osk crew safe as crane falls")):
+        index.add(dispatch(headline, headline, QUAY, hours=at), story="osk", event="fall")
+    return index
+
+
+def test_a_decision_that_no_report_of_an_event_tells_is_an_event_of_its_own() -> None:
+    index = after_the_crane_fell()
+    choice = index.place(dispatch("halt", "Ida Moor halts work at Osk", QUAY, hours=3))
+    assert (choice.story, choice.event) == ("osk", None)
+    assert choice.reason.endswith('a new turn, for "halts" is news to them')
+
+
+@pytest.mark.parametrize(
+    "headline", ["Osk crew thanks Ida Moor", "Port of Osk after Moor halts work", "Osk asks why"]
+)
+def test_another_report_of_the_event_joins_it(headline: str) -> None:
+    choice = after_the_crane_fell().place(dispatch("more", headline, QUAY, hours=3))
+    assert choice.event == "fall"
+    assert "turn" not in choice.reason
+
+
+def test_whoever_tells_the_same_decision_joins_its_event() -> None:
+    index = after_the_crane_fell()
+    halt = "Ida Moor halts work at Osk"
+    index.add(dispatch(halt, halt, QUAY, hours=3), story="osk", event="halt")
+    choice = index.place(dispatch("too", "Work at Osk suspended by Moor", QUAY, hours=4))
+    assert choice.event == "halt"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from standfirst.core.language.decisions import decided, deciding, told
 from standfirst.core.story.abroad import same_abroad
 from standfirst.core.story.choose import best_event, best_story
 from standfirst.core.story.copies import Texts, proved, suspects
@@ -18,6 +19,7 @@ from standfirst.core.story.reason import (
     foreign_reason,
     new_reason,
     shared_reason,
+    turn_reason,
 )
 from standfirst.core.story.shelf import Asked, Key, Link, Member, Shelf
 from standfirst.core.story.split import SplitChoice, due, two_stories
@@ -77,12 +79,12 @@ class StoryIndex:
                 opens = StoryChoice(None, None, why)
             return self._abroad(article) or opens
         chosen = [link for link in links if link.member.story == story]
-        event, alike = best_event(shelf, chosen, asked, story, settings)
-        if alike >= settings.event_threshold:
+        event, alike, untold = best_event(shelf, chosen, asked, story, settings)
+        if event is not None:
             chosen, score = [link for link in chosen if link.member.event == event], alike
-        else:
-            event = None
         reason = self._reason(shelf, article, chosen, asked)
+        if untold:
+            reason = turn_reason(reason, deciding(article.headline, article.language, untold))
         return StoryChoice(story, event, reason, score=round(score, 4))
 
     def _abroad(self, article: ArticleForGrouping) -> StoryChoice | None:
@@ -116,6 +118,7 @@ class StoryIndex:
             event,
             article.words,
             as_lands(lands_of(article.names)),
+            told(article.headline, article.terms, article.language),
             array("I", article.fingerprint),
         )
         shelf.members[slot] = member
@@ -241,6 +244,7 @@ class StoryIndex:
             lands,
             own,
             before_own(own, lands, article.names),
+            decided(article.headline, article.language),
             words,
             names,
             shelf.words.weigh(words, total=shelf.breadth),

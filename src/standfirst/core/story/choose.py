@@ -19,7 +19,6 @@ from standfirst.core.story.weights import (
 _LEAST_SHARED = 4  # words and names, while no other stories tell what is common
 _LIKELY_STORIES = 8  # stories whose middle is looked at
 _DAY = timedelta(days=1)
-Scored = tuple[Key | None, float]
 
 
 class Best(NamedTuple):
@@ -28,6 +27,14 @@ class Best(NamedTuple):
     story: Key | None
     score: float
     foreign: Key | None
+
+
+class BestEvent(NamedTuple):
+    """The event to join, how alike it is, and else the decisions that kept one away, a bit each."""
+
+    event: Key | None
+    score: float
+    untold: int
 
 
 def best_story(
@@ -85,25 +92,50 @@ def _middles(
 
 def best_event(
     shelf: Shelf, links: Sequence[Link], asked: Asked, story: Key, settings: GroupingSettings
-) -> Scored:
-    """The event of one story most alike, from the article's links to that story within the window.
+) -> BestEvent:
+    """The event of one story most alike, if it is enough, by the article's links to that story.
 
-    Of equals the one with the best link (it comes first).
+    Of equals the one with the best link (it comes first). Never one of whose reports none tells
+    what the article's headline says was decided: an attack, and the halt ordered after it, are two.
     """
     near = [link for link in links if link.days * _DAY <= settings.event_window]
-    if not near:
-        return None, 0.0
-    busy = busyness(max(1, shelf.pace(story, asked.at)), settings.pace)
+    told: dict[Key, int] = defaultdict(int)
+    for link in near:
+        told[link.member.event] |= link.member.told
     groups: dict[Key, list[float]] = defaultdict(list)
-    for link, alike in zip(near, _within(shelf, near, asked, story, settings), strict=True):
-        score = same_event(alike, link.days, busy=busy, settings=settings)
+    for link, score in zip(near, _as_events(shelf, near, asked, story, settings), strict=True):
         groups[link.member.event].append(score)
-    best: Scored = (None, 0.0)
+    best, turned = BestEvent(None, 0.0, 0), BestEvent(None, 0.0, 0)
     for event, values in groups.items():
-        score = _group(values, shelf.events[event], settings)
-        if score > best[1]:
-            best = (event, score)
-    return best
+        one = BestEvent(
+            event, _group(values, shelf.events[event], settings), asked.decided & ~told[event]
+        )
+        if one.untold:
+            turned = max(turned, one, key=_score)
+        else:
+            best = max(best, one, key=_score)
+    if best.score >= settings.event_threshold:
+        return best
+    untold = turned.untold if turned.score >= settings.event_threshold else 0
+    return BestEvent(None, 0.0, untold)
+
+
+def _score(one: BestEvent) -> float:
+    return one.score
+
+
+def _as_events(
+    shelf: Shelf, near: list[Link], asked: Asked, story: Key, settings: GroupingSettings
+) -> list[float]:
+    """Likeness to each of some articles of one story as reports of one event."""
+    if not near:
+        return []
+    busy = busyness(max(1, shelf.pace(story, asked.at)), settings.pace)
+    alike = _within(shelf, near, asked, story, settings)
+    return [
+        same_event(one, link.days, busy=busy, settings=settings)
+        for one, link in zip(alike, near, strict=True)
+    ]
 
 
 def _within(

@@ -24,6 +24,11 @@ def shared_reason(
     return f"shares {what} with {counted(articles, 'article')} of {period(days)}"
 
 
+def turn_reason(reason: str, word: str) -> str:
+    """ "shares … with 2 articles of the last day; a new turn, for "halts" is news to them"."""
+    return f'{reason}; a new turn, for "{word}" is news to them'
+
+
 def abroad_reason(shared: Sequence[str], *, headline: str, days: float) -> str:
     """ "names Ansel, Brenning and Trond Amsrud, as does an article in another language …"."""
     named = listed([written(name, headline) for name in shared[:_MOST_NAMES]])

@@ -37,6 +37,7 @@ class Member:
     event: Key
     words: int
     lands: Lands
+    told: int  # the decisions that it tells, a bit each
     fingerprint: array[int]  # 32 bits each; a tuple of numbers would take ten times the memory
 
 
@@ -58,6 +59,7 @@ class Asked:
     lands: Mapping[str, int]  # country → mentions
     own: str  # the country it tells of, or ""
     before_own: tuple[str, ...]  # what it names more often than that
+    decided: int  # the decisions that its headline tells, a bit each
     words: Query
     names: Query
     word_weights: Floats
