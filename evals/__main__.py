@@ -25,6 +25,7 @@ from evals import (
     tallies,
     timelines,
     wake,
+    wires,
 )
 from evals.gold import Eval, Folders, MissingError
 
@@ -42,6 +43,7 @@ CHAPTERS: dict[str, tuple[Eval, ...]] = {
     "tallies": tallies.EVALS,
     "wake": wake.EVALS,
     "timelines": timelines.EVALS,
+    "wires": wires.EVALS,
 }
 
 

@@ -189,7 +189,7 @@ def draws(streams: Sequence[Labelled], others: Sequence[ArticleForGrouping]) -> 
 
 def worst(one: Labelled, found: Grouped, count: int = 10) -> list[str]:
     """The mistakes that part or join most pairs of articles, with the program's reason."""
-    heads = {str(article.id): article.headline[:70] for article in one.articles}
+    heads = {str(given.id): given.headline[:70] or str(given.id) for given in one.articles}
     shown: list[tuple[int, str]] = []
     for level, gold, given in (
         ("event", one.events, found.events),

@@ -18,7 +18,7 @@ from standfirst.core.language.entities import clean_names
 from standfirst.core.language.missions import with_missions
 from standfirst.core.language.parse import MarkedText
 from standfirst.core.language.similarity import terms
-from standfirst.core.story.assign import group_stream
+from standfirst.core.story.stream import group_stream
 from standfirst.core.story.weights import GroupingSettings
 from standfirst.core.types import ArticleForGrouping
 
@@ -71,7 +71,7 @@ def _read(one: Arrival, mark: MarkedText) -> ArticleForGrouping:
     return ArticleForGrouping(
         id=one.id,
         at=one.at,
-        headline=one.headline or one.text.partition("\n")[0][:90],
+        headline=one.headline,
         language="en",
         terms=terms(one.headline, one.text, "en"),
         names={topic.name.casefold(): len(topic.spans) for topic in topics},

@@ -16,7 +16,7 @@ from itertools import count
 import pytest
 
 from standfirst.core.article.fingerprint import fingerprint
-from standfirst.core.story.assign import group_stream
+from standfirst.core.story.stream import group_stream
 from standfirst.jobs import group
 from standfirst.jobs.tools import Tools
 from standfirst.models import Article, Body, Mention, Reading, Regrouping, Story, StoryMark

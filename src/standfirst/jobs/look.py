@@ -17,7 +17,7 @@ from standfirst.core.article.extract import extract_article
 from standfirst.core.errors import ReadError
 from standfirst.core.language.read import TextToRead
 from standfirst.core.source.document import sniff
-from standfirst.core.story.assign import group_stream
+from standfirst.core.story.stream import group_stream
 from standfirst.core.types import ArticleForGrouping, ExtractedArticle, Page, ReadArticle, TopicKind
 from standfirst.io.reading import read_batch
 

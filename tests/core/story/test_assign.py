@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standfirst.core.article.fingerprint import fingerprint
-from standfirst.core.story.assign import StoryIndex, group_stream
+from standfirst.core.story.assign import StoryIndex
+from standfirst.core.story.stream import group_stream
 from standfirst.core.story.weights import GroupingSettings
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 from tests.cost import at_most

@@ -12,7 +12,8 @@ from standfirst.core.article.fingerprint import fingerprint
 from standfirst.core.language.read import TextToRead, read_texts
 from standfirst.core.language.rules import RulesParser
 from standfirst.core.language.similarity import terms
-from standfirst.core.story.assign import StoryIndex, group_stream
+from standfirst.core.story.assign import StoryIndex
+from standfirst.core.story.stream import group_stream
 from standfirst.core.story.weights import GroupingSettings, apart, busyness, same_event
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 from tests.cost import at_most
@@ -288,6 +289,29 @@ def test_one_affair_in_four_languages_is_one_story() -> None:
     assert {story for story, _ in groups.values()} == {"en"}
     assert groups["de"][1].startswith("names ")
     assert "in another language" in groups["de"][1]
+
+
+def test_one_occurrence_told_in_two_languages_within_hours_is_one_event() -> None:
+    placed = {key: event for key, event, _, _ in group_stream(in_four_languages())}
+    assert placed["de"] == "en"
+    english, german = in_four_languages()[:2]
+    next_day = [english, replace(german, at=german.at + timedelta(hours=20))]
+    assert [event for _, event, _, _ in group_stream(next_day)] == ["en", "de"]
+
+
+def test_german_reports_are_one_story_though_their_compounds_differ() -> None:
+    around = [
+        article(key, " ".join(f"wort{key}x{at}" for at in range(30)), hours=-1, language="de")
+        for key in range(40)
+    ]
+    fire = [
+        article("a", "Großbrand in Möbellager: Lagerhalle eingestürzt, Feuerwehr mit 140 Kräften "
+                "im Einsatz, Brandursache unklar.", language="de"),
+        article("b", "Nach Brand bei Möbelhändler sucht Kripo den Brandstifter. Die Halle brannte "
+                "aus. Feuerwehrleute löschten bis zum Morgen.", hours=9, language="de"),
+    ]  # fmt: skip
+    stories = {key: story for key, _, story, _ in group_stream([*around, *fire])}
+    assert stories["b"] == "a"
 
 
 def test_a_report_in_another_language_a_week_later_opens_its_own_story() -> None:

@@ -82,25 +82,43 @@ def after_the_crane_fell() -> StoryIndex:
     return index
 
 
+HALT = "Ida Moor halts work at Osk"
+
+
 def test_a_decision_that_no_report_of_an_event_tells_is_an_event_of_its_own() -> None:
-    index = after_the_crane_fell()
-    choice = index.place(dispatch("halt", "Ida Moor halts work at Osk", QUAY, hours=3))
+    choice = after_the_crane_fell().place(dispatch("halt", HALT, QUAY, hours=6))
     assert (choice.story, choice.event) == ("osk", None)
     assert choice.reason.endswith('a new turn, for "halts" is news to them')
+
+
+def test_in_an_events_first_hours_another_verb_tells_the_same() -> None:
+    choice = after_the_crane_fell().place(dispatch("halt", HALT, QUAY, hours=4))
+    assert choice.event == "fall"
 
 
 @pytest.mark.parametrize(
     "headline", ["Osk crew thanks Ida Moor", "Port of Osk after Moor halts work", "Osk asks why"]
 )
 def test_another_report_of_the_event_joins_it(headline: str) -> None:
-    choice = after_the_crane_fell().place(dispatch("more", headline, QUAY, hours=3))
+    choice = after_the_crane_fell().place(dispatch("more", headline, QUAY, hours=6))
     assert choice.event == "fall"
     assert "turn" not in choice.reason
 
 
 def test_whoever_tells_the_same_decision_joins_its_event() -> None:
     index = after_the_crane_fell()
-    halt = "Ida Moor halts work at Osk"
-    index.add(dispatch(halt, halt, QUAY, hours=3), story="osk", event="halt")
-    choice = index.place(dispatch("too", "Work at Osk suspended by Moor", QUAY, hours=4))
+    index.add(dispatch(HALT, HALT, QUAY, hours=6), story="osk", event="halt")
+    choice = index.place(dispatch("too", "Work at Osk suspended by Moor", QUAY, hours=7))
     assert choice.event == "halt"
+
+
+@pytest.mark.parametrize(("hours", "event"), [(0, None), (5, "halt")])
+def test_a_report_of_before_a_decision_that_comes_late_stays_before_it(
+    hours: float, event: str | None
+) -> None:
+    index = after_the_crane_fell()
+    for headline in ("Crane falls at Osk", "Osk crew safe as crane falls"):
+        index.remove(headline)
+    index.add(dispatch(HALT, HALT, QUAY, hours=6), story="osk", event="halt")
+    choice = index.place(dispatch("late", "Crane falls at Osk", QUAY, hours=hours))
+    assert (choice.story, choice.event) == ("osk", event)

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from standfirst.core.story.assign import StoryIndex, group_stream
+from standfirst.core.story.assign import StoryIndex
 from standfirst.core.story.merge import due_to_merge, one_cloth
+from standfirst.core.story.stream import group_stream
 from standfirst.core.types import ArticleForGrouping
 
 NOON = datetime(2026, 3, 1, 12, 7, tzinfo=UTC)

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from standfirst.core.story.assign import StoryIndex, group_stream
+from standfirst.core.story.assign import StoryIndex
 from standfirst.core.story.index import Field
 from standfirst.core.story.split import due, halves
+from standfirst.core.story.stream import group_stream
 from standfirst.core.types import ArticleForGrouping
 
 NOON = datetime(2026, 3, 1, 12, 7, tzinfo=UTC)

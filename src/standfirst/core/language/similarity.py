@@ -6,6 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
+
+from snowballstemmer import stemmer
 
 OPENING_WORDS = 150
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -62,6 +65,12 @@ _ENDINGS = {
     "fr": "ations ation ements ement ées és ée er ent es e s é",
     "es": "aciones ación mente ados adas ado ada os as es ar o a e s",
 }
+_ABROAD = {
+    language: stemmer(name)
+    for language, name in (("de", "german"), ("fr", "french"), ("es", "spanish"))
+}
+_LONG = 8  # letters of a German word that is likely put together of two
+_PART = 4  # letters by which it is alike to others with one of them
 
 
 def stopwords(language: str) -> frozenset[str]:
@@ -117,6 +126,37 @@ def _terms_of(text: str, language: str) -> list[str]:
         if word not in stop and (len(word) > 2 or word.isdigit()):
             found.append(stem(word, language))
     return found
+
+
+def shortened(counts: Mapping[str, int], language: str) -> Mapping[str, int]:
+    """Terms as grouping compares them: German, French and Spanish ones cut to a shorter stem."""
+    if language not in _ABROAD:
+        return counts
+    found: Counter[str] = Counter()
+    for term, count in counts.items():
+        found[_short(term, language)] += count
+    return found
+
+
+def with_parts(counts: Mapping[str, int], language: str) -> Mapping[str, int]:
+    """Terms, and of long German ones their first and last letters too, each with its count.
+
+    German makes one word of two: a fire is a Großbrand, a Wohnungsbrand or a Brand, whose cause is
+    the Brandursache. What is put together of what is not known; that it begins or ends alike is.
+    """
+    if language != "de":
+        return counts
+    found = Counter(counts)
+    for term, count in counts.items():
+        if len(term) >= _LONG and not term.isdigit():
+            found[term[:_PART]] += count
+            found[term[-_PART:]] += count
+    return found
+
+
+@lru_cache(maxsize=65_536)  # a word comes again in article after article
+def _short(term: str, language: str) -> str:
+    return str(_ABROAD[language].stemWord(term))
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from standfirst.core.language.decisions import decided, deciding, told
+from standfirst.core.language.similarity import shortened, with_parts
 from standfirst.core.story.abroad import same_abroad
 from standfirst.core.story.choose import best_event, best_story
 from standfirst.core.story.copies import Texts, proved, suspects
@@ -23,7 +23,7 @@ from standfirst.core.story.reason import (
 )
 from standfirst.core.story.shelf import Asked, Key, Link, Member, Shelf
 from standfirst.core.story.split import SplitChoice, due, two_stories
-from standfirst.core.story.weights import GroupingSettings, apart
+from standfirst.core.story.weights import GroupingSettings, apart, fading
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 
 _DEFAULT = GroupingSettings()
@@ -93,7 +93,9 @@ class StoryIndex:
         if match is None:
             return None
         reason = abroad_reason(match.names, headline=match.member.headline, days=match.days)
-        return StoryChoice(match.member.story, None, reason)
+        # Their words cannot be compared: the clock tells, as it does in a story of few articles.
+        soon = fading(match.days, self._settings.quiet_days) >= self._settings.event_threshold
+        return StoryChoice(match.member.story, match.member.event if soon else None, reason)
 
     def add(
         self, article: ArticleForGrouping, *, story: Key, event: Key, origin: Key | None = None
@@ -108,7 +110,8 @@ class StoryIndex:
             return
         shelf = self._shelves.setdefault(article.language, Shelf())
         slot, self._next = self._next, self._next + 1
-        shelf.words.put(slot, article.terms, group=story, limit=self._settings.word_limit)
+        words = with_parts(shortened(article.terms, article.language), article.language)
+        shelf.words.put(slot, words, group=story, limit=self._settings.word_limit)
         shelf.names.put(slot, article.names, group=story, limit=self._settings.name_limit)
         member = Member(
             article.id,
@@ -118,6 +121,7 @@ class StoryIndex:
             event,
             article.words,
             as_lands(lands_of(article.names)),
+            decided(article.headline, article.language),
             told(article.headline, article.terms, article.language),
             array("I", article.fingerprint),
         )
@@ -235,7 +239,8 @@ class StoryIndex:
             del self._slots[member.id]
 
     def _ask(self, shelf: Shelf, article: ArticleForGrouping) -> Asked:
-        words = shelf.words.ask(article.terms, limit=self._settings.word_limit)
+        terms = with_parts(shortened(article.terms, article.language), article.language)
+        words = shelf.words.ask(terms, limit=self._settings.word_limit)
         names = shelf.names.ask(article.names, limit=self._settings.name_limit)
         lands = lands_of(article.names)
         own = own_of(lands, article.names)
@@ -245,6 +250,7 @@ class StoryIndex:
             own,
             before_own(own, lands, article.names),
             decided(article.headline, article.language),
+            told(article.headline, article.terms, article.language),
             words,
             names,
             shelf.words.weigh(words, total=shelf.breadth),
@@ -324,77 +330,11 @@ class StoryIndex:
         names = shelf.names.shared(asked.names, asked.name_weights, slots)
         words = shelf.words.shared(asked.words, asked.word_weights, slots)
         named = {part for name, _ in names for part in name.split()}
+        whole = shortened(article.terms, article.language)
         return shared_reason(
             [name for name, _ in names],
-            sum(1 for word, times in words if times <= rare and word not in named),
+            sum(times <= rare and word not in named and word in whole for word, times in words),
             articles=len(near),
             days=max(link.days for link in near),
             headline="\n".join([article.headline, *(link.member.headline for link in near)]),
         )
-
-
-def group_stream(
-    articles: Iterable[ArticleForGrouping],
-    settings: GroupingSettings = _DEFAULT,
-    *,
-    splits: bool = True,
-    merges: bool = True,
-) -> Iterator[tuple[Key, Key, Key, str]]:
-    """Group a stream: (article, event, story, reason) in its order, as they stand at its end.
-
-    Each is placed as it comes; with `splits` a story that proves to be two is split, with `merges`
-    two that prove to be one are joined, unless they were parted before. Events and stories bear the
-    id of the article that opened them, or that came first of those which left.
-    """
-    index = StoryIndex(settings)
-    placed: dict[Key, Placed] = {}
-    forgot: datetime | None = None
-    for article in articles:
-        if forgot is None or article.at - forgot > _DAY:
-            index.forget_before(article.at - settings.story_window)
-            forgot = article.at
-        choice = index.place(article)
-        story = article.id if choice.story is None else choice.story
-        event = article.id if choice.event is None else choice.event
-        index.add(article, story=story, event=event, origin=choice.origin)
-        placed[article.id] = Placed(story, event, choice.origin, choice.reason)
-        split = index.proved_two(article.id) if splits else None
-        if split is not None:
-            _apart(split, index, placed)
-        merge = index.proved_one(article.id) if merges else None
-        if merge is not None:
-            _together(merge, index, placed)
-    for key, one in placed.items():
-        yield key, one.event, one.story, one.reason
-
-
-@dataclass(slots=True)
-class Placed:
-    """Where an article of a stream stands."""
-
-    story: Key
-    event: Key
-    origin: Key | None
-    reason: str
-
-
-def _apart(split: SplitChoice, index: StoryIndex, placed: dict[Key, Placed]) -> None:
-    """The articles that leave a story, and their copies, become one of their own."""
-    leave = set(split.leave)
-    opened: dict[Key, Key] = {}  # torn event → the new one
-    for key, one in placed.items():
-        if key not in leave and one.origin not in leave:
-            continue
-        if one.event in split.torn:
-            one.event = opened.setdefault(one.event, key)
-        one.story = split.leave[0]
-        index.move(key, story=one.story, event=one.event)
-    index.keep_apart(split.story, split.leave[0])
-
-
-def _together(merge: MergeChoice, index: StoryIndex, placed: dict[Key, Placed]) -> None:
-    """The articles of one story, and their copies, become part of the other."""
-    for one in placed.values():
-        if one.story == merge.story:
-            one.story = merge.into
-    index.merge(merge.story, into=merge.into)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
-from standfirst.core.story.shelf import Asked, Key, Link, Shelf
+from standfirst.core.story.shelf import Asked, Key, Link, Member, Shelf
 from standfirst.core.story.weights import (
     GroupingSettings,
     busyness,
@@ -99,17 +101,15 @@ def best_event(
     what the article's headline says was decided: an attack, and the halt ordered after it, are two.
     """
     near = [link for link in links if link.days * _DAY <= settings.event_window]
-    told: dict[Key, int] = defaultdict(int)
-    for link in near:
-        told[link.member.event] |= link.member.told
+    events: dict[Key, list[Member]] = defaultdict(list)
     groups: dict[Key, list[float]] = defaultdict(list)
     for link, score in zip(near, _as_events(shelf, near, asked, story, settings), strict=True):
+        events[link.member.event].append(link.member)
         groups[link.member.event].append(score)
     best, turned = BestEvent(None, 0.0, 0), BestEvent(None, 0.0, 0)
     for event, values in groups.items():
-        one = BestEvent(
-            event, _group(values, shelf.events[event], settings), asked.decided & ~told[event]
-        )
+        score = _group(values, shelf.events[event], settings)
+        one = BestEvent(event, score, _untold(events[event], asked, settings.settled))
         if one.untold:
             turned = max(turned, one, key=_score)
         else:
@@ -118,6 +118,19 @@ def best_event(
         return best
     untold = turned.untold if turned.score >= settings.event_threshold else 0
     return BestEvent(None, 0.0, untold)
+
+
+def _untold(event: Sequence[Member], asked: Asked, settled: timedelta) -> int:
+    """The decisions that keep an article from an event: told as news by the later of them, long
+    enough after the earlier began, and told by none of the earlier.
+
+    In an event's first hours its reports tell one thing by different verbs, and nothing keeps them
+    apart. An article that comes late is as far from what followed it as if it had come in time.
+    """
+    if asked.at >= min(member.at for member in event) + settled:
+        return asked.decided & ~reduce(or_, (member.told for member in event))
+    first = min(event, key=lambda member: member.at)
+    return first.decided & ~asked.told if first.at >= asked.at + settled else 0
 
 
 def _score(one: BestEvent) -> float:

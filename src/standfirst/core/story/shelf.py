@@ -37,7 +37,8 @@ class Member:
     event: Key
     words: int
     lands: Lands
-    told: int  # the decisions that it tells, a bit each
+    decided: int  # the decisions that its headline tells, a bit each
+    told: int  # those that it tells anywhere
     fingerprint: array[int]  # 32 bits each; a tuple of numbers would take ten times the memory
 
 
@@ -60,6 +61,7 @@ class Asked:
     own: str  # the country it tells of, or ""
     before_own: tuple[str, ...]  # what it names more often than that
     decided: int  # the decisions that its headline tells, a bit each
+    told: int  # those that it tells anywhere
     words: Query
     names: Query
     word_weights: Floats

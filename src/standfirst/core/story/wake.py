@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from standfirst.core.article.fingerprint import SAME_TEXT, resemblance
-from standfirst.core.language.similarity import cosine
+from standfirst.core.language.similarity import cosine, shortened
 from standfirst.core.story.assign import StoryIndex
 from standfirst.core.story.index import strongest
 from standfirst.core.story.reason import wake_reason
@@ -82,8 +82,8 @@ def candidates(
     """
     language = articles[0].language if articles else ""
     names = _middle([one.names for one in articles], index, language, named=True)
-    words = _middle([one.terms for one in articles], index, language, named=False)
-    words = _without_names(words, names)
+    told = [shortened(one.terms, language) for one in articles]
+    words = _without_names(_middle(told, index, language, named=False), names)
     return (
         [
             Mark(key, MarkKind.PLACE if key in places else MarkKind.NAME, weight)
@@ -112,7 +112,8 @@ def woken(
     the first is taken.
     """
     names = _middle([article.names], index, article.language, named=True)
-    words = _without_names(_middle([article.terms], index, article.language, named=False), names)
+    told = shortened(article.terms, article.language)
+    words = _without_names(_middle([told], index, article.language, named=False), names)
     found = [_choice(article, one, names, words) for one in sleepers]
     known = [one for one in found if one is not None]
     return max(known, key=lambda one: one.score, default=None)

@@ -33,6 +33,7 @@ class GroupingSettings:
     busy_days: float = 4.0  # the same in a busy story, where the words must tell
     story_days: float = 40.0  # the same for a story
     fresh: timedelta = timedelta(hours=20)  # articles so new make no word common in their story
+    settled: timedelta = timedelta(hours=5)  # before, a decision is another word for the same event
     event_window: timedelta = timedelta(hours=48)  # no link further apart makes an event
     story_window: timedelta = timedelta(days=28)  # older articles are not looked at
     members: int = 8  # links over which the mean of a group is taken
