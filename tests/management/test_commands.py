@@ -308,6 +308,7 @@ def test_rows_that_cannot_be_grouped_are_named(tmp_path: Path, quick: None) -> N
         ({"id": {}, "date": "2026-03-03"}, "no id"),
         ({"id": "x", "title": "No date"}, "is no date"),
         ({"id": "x", "date": "yesterday"}, "“yesterday” is no date"),
+        ({"id": "x", "date": "0001-01-05"}, "“0001-01-05” is no date"),
         ({"id": "x", "date": 7}, "is no date"),
         ('{"id": "x", "da', "Line 5 of"),
         ("[1]", "Line 5 of"),

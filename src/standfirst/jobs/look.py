@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from standfirst.core.article.dates import YEARS
 from standfirst.core.article.extract import extract_article
 from standfirst.core.errors import ReadError
 from standfirst.core.language.read import TextToRead
@@ -292,9 +293,12 @@ def moment(value: object) -> datetime:
     """A row's date as an aware datetime. Raises ReadError with a sentence."""
     try:
         found = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+        found = found if found.tzinfo else found.replace(tzinfo=UTC)
+        if found.year not in YEARS:
+            raise ValueError
     except ValueError:
         raise ReadError(
             f"“{value}” is no date; write it like 2020-01-05 or 2020-01-05T18:00:00Z.",
             permanent=True,
         ) from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found

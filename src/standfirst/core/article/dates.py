@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateutil import parser as dateutil_parser
 
 MAX_DATE = 120  # characters
+YEARS = range(1600, 2101)  # in which something can have been published
 
 # Months in English, French, German, Spanish, Italian, Portuguese and Dutch.
 _MONTHS = (
@@ -83,7 +84,7 @@ def read_date(text: str, *, day_first: bool = False) -> datetime | None:
         return None
     try:
         found = _read(text, day_first)
-        return found if found is None or 1600 <= found.astimezone(UTC).year <= 2100 else None
+        return found if found is None or found.astimezone(UTC).year in YEARS else None
     except (ValueError, OverflowError):
         return None
 
