@@ -88,7 +88,7 @@ HALT = "Ida Moor halts work at Osk"
 def test_a_decision_that_no_report_of_an_event_tells_is_an_event_of_its_own() -> None:
     choice = after_the_crane_fell().place(dispatch("halt", HALT, QUAY, hours=6))
     assert (choice.story, choice.event) == ("osk", None)
-    assert choice.reason.endswith('a new turn, for "halts" is news to them')
+    assert choice.reason.endswith('a step of its own, for "halts" was not told before')
 
 
 def test_in_an_events_first_hours_another_verb_tells_the_same() -> None:
@@ -102,7 +102,7 @@ def test_in_an_events_first_hours_another_verb_tells_the_same() -> None:
 def test_another_report_of_the_event_joins_it(headline: str) -> None:
     choice = after_the_crane_fell().place(dispatch("more", headline, QUAY, hours=6))
     assert choice.event == "fall"
-    assert "turn" not in choice.reason
+    assert "step of its own" not in choice.reason
 
 
 def test_whoever_tells_the_same_decision_joins_its_event() -> None:

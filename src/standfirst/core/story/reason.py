@@ -25,8 +25,8 @@ def shared_reason(
 
 
 def turn_reason(reason: str, word: str) -> str:
-    """ "shares … with 2 articles of the last day; a new turn, for "halts" is news to them"."""
-    return f'{reason}; a new turn, for "{word}" is news to them'
+    """ "shares … with 2 articles of the last day; a step of its own, for "halts" was not told before"."""
+    return f'{reason}; a step of its own, for "{word}" was not told before'
 
 
 def abroad_reason(shared: Sequence[str], *, headline: str, days: float) -> str:
