@@ -10,7 +10,7 @@ TOOLS ?= ../shared/tools
 # project must not choose them.
 unexport DJANGO_SETTINGS_MODULE
 
-.PHONY: help run install test format eval bench lock clean
+.PHONY: help run install test quick format eval bench lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -25,6 +25,10 @@ install: ## install the pinned packages and Standfirst into .venv
 test: ## run every check: format, lint, types, layers, tests on SQLite and PostgreSQL, coverage
 	@scripts/install test
 	@scripts/check
+
+quick: ## run the tests of core/ but those of limits of computing, in seconds; for while you work
+	@scripts/install test
+	@.venv/bin/python -m pytest -q -n 2 -m "not limit" tests/core
 
 format: ## format the code and mend what lint can mend
 	@scripts/install test

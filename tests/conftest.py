@@ -29,6 +29,13 @@ TOGETHER = {
     "tests/test_shape.py": "tree",
     "tests/test_layers.py": "tree",
 }
+#: Their tests take longest: begun last, one of them would keep a process when the others are done.
+FIRST = {
+    "tests/jobs/test_killed.py",
+    "tests/jobs/test_same_stories.py",
+    "tests/management/test_journey.py",
+    "tests/management/test_serve.py",
+}
 ON_POSTGRES = os.environ.get("STANDFIRST_TEST_ON") == "postgres"
 
 
@@ -67,6 +74,8 @@ def pytest_configure(config: pytest.Config) -> None:
         # In memory, Django shares one connection between threads: locks would go untested.
         test = settings.DATABASES["default"].setdefault("TEST", {})
         test["NAME"] = str(DESK_FOLDER / "test.sqlite3")
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        sys.settrace(None)  # this process hands tests out: nothing of the desk runs here
 
 
 @pytest.fixture(autouse=True)
@@ -108,12 +117,18 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     from xdist.scheduler import LoadScopeScheduling
 
     made = LoadScopeScheduling(config, log)
-    made._split_scope = lambda nodeid: TOGETHER.get(nodeid.split("::")[0], nodeid)
+    made._split_scope = _scope
     return made
 
 
+def _scope(nodeid: str) -> str:
+    """What is handed out at once: a test, or a whole file where handing out would cost most."""
+    file = nodeid.split("::")[0]
+    return file if file.startswith("tests/core/") else TOGETHER.get(file, nodeid)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks what asks the database or the browser, and leaves out what cannot hold here."""
+    """Marks what asks the database or the browser, leaves out what cannot hold here, and orders."""
     elsewhere = "sqlite" if ON_POSTGRES else "postgres"
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -121,10 +136,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("database")
         if "page" in fixtures or "chromium_browser" in fixtures:
             item.add_marker("browser")
+        if {"at_most", "untraced"} & set(_names_used(item)):
+            item.add_marker("limit")
     left_out = [item for item in items if item.get_closest_marker(elsewhere)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+    items.sort(key=lambda item: item.nodeid.split("::")[0] not in FIRST)
+
+
+def _names_used(item: pytest.Item) -> tuple[str, ...]:
+    code = getattr(getattr(item, "function", None), "__code__", None)
+    return code.co_names if code else ()
 
 
 def _without(what: str, how: str) -> NoReturn:

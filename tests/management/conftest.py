@@ -53,7 +53,9 @@ class Desk:
 
     @property
     def env(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if "STANDFIRST_" not in name}
+        # Unmeasured: coverage would double their time, for half a percent of what all tests reach.
+        ours = ("STANDFIRST_", "COVERAGE_")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         return {
             **kept,
             "PYTHONPATH": str(SOURCE),
