@@ -57,6 +57,22 @@ def test_lists_show_the_newest_turn_and_the_page_the_affair_too() -> None:
         assert one.text in one.article.body.text
 
 
+def test_a_story_tells_how_it_began_and_not_what_came_between() -> None:
+    row = cast.story().story
+    Article.objects.filter(story=row).delete()
+    first = in_step(step(row, days=9), "Inspector of Karl Amund bridge charged", TRIAL)
+    between = step(row, days=5)
+    tested = (
+        "Engineers of Halvik will test the Karl Amund bridge, said the mayor of the Orl Valley."
+    )
+    for outlet in ("Orl Valley News", "The Sund Post"):
+        in_step(between, "Karl Amund bridge to be tested", tested, outlet=cast.outlet(outlet))
+    newest = in_step(step(row), "Karl Amund bridge closed in Halvik", CLOSED)
+    story.refresh([row.pk])
+    told = StorySentence.objects.filter(story=row)
+    assert [one.article_id for one in told] == [newest.pk, first.pk]
+
+
 def test_headline_and_first_sentence_are_of_one_turn() -> None:
     row = cast.story().story
     Article.objects.filter(story=row).delete()

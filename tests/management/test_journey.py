@@ -15,7 +15,7 @@ SOURCE_KEYS = {
     *("id", "title", "outlet", "url", "kind", "state", "heard", "due", "publishes", "per_day"),
     *("failures", "trouble", "happened", "advice"),
 }
-UPDATE_KEYS = {"name", "slot", "date", "zone", "covers", "published", "briefs"}
+UPDATE_KEYS = {"name", "slot", "date", "zone", "covers", "published", "briefs", "also"}
 BRIEF_KEYS = {
     *("headline", "story", "sentences", "news", "sources", "origins", "outlets", "unnamed"),
 }

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from standfirst.models import Article, Figure, Story
-from standfirst.web.figures import CHARTS, ONCE, OPEN, befallen, figures
+from standfirst.web.figures import CHARTS, ONCE, OPEN, Counted, befallen, figures
 from standfirst.web.told import told_in
 from tests import cast
 
@@ -27,10 +27,10 @@ def counted(row: Article, sentence: str, value: float, counts: str, unit: str = 
 
 def later(told: cast.Told, hours: int, **fields: Any) -> Article:
     """Another outlet's report of the same step."""
-    known = {"story": told.story, "development": told.articles[0].development}
+    known: dict[str, Any] = {"story": told.story, "development": told.articles[0].development}
+    known["outlet"] = cast.outlet(f"Paper {hours}")
     at = cast.NOON + timedelta(hours=hours)
-    paper = cast.outlet(f"Paper {hours}")
-    return cast.article(f"Report {hours}", published=at, outlet=paper, **known | fields)
+    return cast.article(f"Report {hours}", published=at, **known | fields)
 
 
 def shown(story: Story) -> list[str]:
@@ -278,3 +278,124 @@ def test_a_report_that_repeats_the_newest_number_counts_with_it(told: cast.Told)
     counted(later(told, 22), past.format(450), 4.5e8, "crowns", "crowns")
     (found,) = figures(told_in(told.story.pk)).open
     assert (found.newest.figure.value, found.reports) == (6e8, 3)
+
+
+def rows_of(story: Story) -> list[Counted]:
+    table = figures(told_in(story.pk))
+    return [*table.open, *table.folded]
+
+
+def test_people_and_a_noun_of_several_rows_have_their_sentence(
+    client: Client, told: cast.Told
+) -> None:
+    row = told.articles[0]
+    counted(row, "All 58 people had gone down with the night shift.", 58, "people")
+    counted(row, "The Union won 84 seats.", 84, "seats")
+    counted(row, "The Accord won 83 seats.", 83, "seats")
+    counted(row, "It has 41 branches.", 41, "branches")
+    assert {row.counts: row.vague for row in rows_of(told.story)} == {
+        "people": True,
+        "seats": True,
+        "branches": False,
+    }
+    page = client.get(told.story.path).content.decode().partition("figures-head")[2]
+    assert ">All 58 people had gone down with the night shift.</span>" in page
+    assert ">It has 41 branches.</span>" not in page
+
+
+def test_a_count_of_a_day_says_so_whichever_report_does(told: cast.Told) -> None:
+    counted(later(told, 1), "Two crossings a day are allowed.", 2, "crossings")
+    counted(later(told, 9), "Six crossings a day will run.", 6, "crossings")
+    (row,) = rows_of(told.story)
+    assert (row.counts, len(row.before)) == ("crossings a day", 1)
+
+
+def test_a_label_that_has_its_time_gets_none_from_another_report(told: cast.Told) -> None:
+    counted(later(told, 1), "Some 40 trains per day stop here.", 40, "trains")
+    counted(later(told, 9), "Only 60 a day stop here now.", 60, "trains")
+    (row,) = rows_of(told.story)
+    assert row.counts == "trains per day"
+
+
+def test_a_dispute_that_is_settled_leaves_its_numbers_before(told: cast.Told) -> None:
+    first = later(told, 1)
+    counted(first, "The blast killed 17 people.", 17, "people")
+    counted(later(told, 3), "The blast killed 14 people.", 14, "people")
+    again = later(told, 5, outlet=first.outlet)
+    counted(again, "The blast killed 17 people.", 17, "people")
+    (row,) = rows_of(told.story)
+    assert row.disputed
+    last = later(told, 9, outlet=first.outlet)
+    counted(last, "The blast killed 14 people.", 14, "people")
+    (row,) = rows_of(told.story)
+    assert not row.disputed
+    assert [one.figure.value for one in row.before] == [17, 14, 17]
+
+
+def test_who_is_left_of_many_is_still_missing(client: Client, told: cast.Told) -> None:
+    counted(later(told, 1), "Sixteen miners are missing in the mine.", 16, "miners")
+    counted(later(told, 30), "One miner is still missing in the mine.", 1, "miner")
+    assert "(still missing)" in client.get(told.story.path).content.decode()
+
+
+def test_who_is_left_of_many_in_hospital_is_not_still_missing(told: cast.Told) -> None:
+    counted(later(told, 1), "Sixteen miners are in hospital in Osk.", 16, "miners")
+    counted(later(told, 30), "Four miners are still in hospital in Osk.", 4, "miners")
+    (row,) = rows_of(told.story)
+    assert (row.newest.figure.value, row.left) == (4, False)
+
+
+def test_people_and_miners_of_one_number_are_one_row(told: cast.Told) -> None:
+    counted(later(told, 1), "In the shelter 13 people were found.", 13, "people")
+    counted(later(told, 9), "The 13 miners left the shelter.", 13, "miners")
+    (row,) = rows_of(told.story)
+    assert row.reports == 2
+
+
+def test_a_dispute_that_a_later_report_settled_says_what_settled_it(
+    client: Client, told: cast.Told
+) -> None:
+    for hours, value in ((1, 14), (3, 17), (6, 14)):
+        counted(later(told, hours), f"The blast killed {value} people.", value, "people")
+    page = client.get(told.story.path).content.decode()
+    assert "Where reports disagree" in page
+    assert "Settled since:" not in page
+    last = "The blast killed 16 people, not the 14 that were told of at first."
+    counted(later(told, 9), last, 16, "people")
+    page = client.get(told.story.path).content.decode().partition("Where reports disagree")[2]
+    disputed, _, settled = page.partition("</section>")[0].partition("Settled since:")
+    assert "The blast killed 14 people." in disputed
+    assert "The blast killed 17 people." in disputed
+    assert last in settled
+
+
+def test_a_number_before_is_of_what_the_newest_counts(told: cast.Told) -> None:
+    counted(later(told, 1), "The leak holds the details of 64,000 people.", 64_000, "people")
+    row = later(told, 20)
+    now = "The leak holds the details of 112,000 customers, up from 64,000."
+    counted(row, now, 112_000, "customers")
+    counted(row, "The new total has the 64,000 named yesterday.", 64_000, "customers")
+    assert [one.newest.figure.value for one in rows_of(told.story)] == [112_000]
+
+
+def test_a_number_that_the_newest_report_tells_as_a_former_one_is_no_longer_so(
+    client: Client, told: cast.Told
+) -> None:
+    first = later(told, 1)
+    counted(first, "It put the risk of a flood at 0.4 per cent.", 0.4, "risk", "per cent")
+    last = later(told, 20)
+    sentence = "Last night the agency had given a risk of a flood of 0.4 per cent."
+    counted(last, sentence, 0.4, "risk", "per cent")
+    (row,) = (one for one in figures(told_in(told.story.pk)).open if one.newest.figure.value == 0.4)
+    assert row.newest.figure.article == first
+    assert row.gone is not None
+    assert row.gone.figure.article == last
+    assert "tells it as a former number" in client.get(told.story.path).content.decode()
+
+
+def test_conditions_and_differences_have_no_row(told: cast.Told) -> None:
+    row = later(told, 1)
+    counted(row, "If fewer than 100 readers turn up, it will close.", 100, "readers")
+    counted(row, "Cases rose to 23, four more than last night.", 4, "cases")
+    counted(row, "All 640 crew were idle.", 640, "crew")
+    assert shown(told.story) == ["640 crew"]

@@ -191,14 +191,22 @@ def test_no_headline_of_the_lead_story_stands_twice(client: Client, db: None) ->
         assert client.get("/").content.decode().count(f">{row.title}<") == 1
 
 
-def test_the_newest_articles_are_those_whose_headline_stands_nowhere_else(
+def test_the_newest_articles_are_those_of_no_story_that_stands_above(
     client: Client, db: None
 ) -> None:
-    cast.story("Story of the day")
+    story = cast.story("Story of the day")
+    cast.article("The story of the day a day before", story=story.story)
     cast.article("Libraries open till ten")
     cast.article("Libraries open till ten", outlet=cast.outlet("Orl Valley News"))
     newest = [article.title for article in client.get("/").context["newest"]]
     assert newest == ["Libraries open till ten"]
+
+
+def test_where_all_stories_stand_above_no_newest_are_listed(client: Client, db: None) -> None:
+    cast.story("Story of the day")
+    page = client.get("/").content.decode()
+    assert "More of the newest" not in page
+    assert '<div class="top unrailed">' in page
 
 
 def test_the_teaser_of_the_update_tells_what_is_not_the_lead(client: Client, db: None) -> None:
@@ -228,3 +236,17 @@ def test_no_sentence_of_a_standfirst_is_cut_in_the_middle(client: Client, db: No
         row.save()
     page = client.get("/").content.decode()
     assert page.count(f">{long}<") == 2
+
+
+def test_the_teaser_says_how_many_headlines_it_leaves_out(client: Client, db: None) -> None:
+    update = cast.update(cast.story("Bridge closed"))
+    for place in range(1, 6):
+        update.briefs.create(position=place, headline=f"Headline {place}")
+    assert client.get("/").context["briefs_left"] == 0
+    assert " more</a>" not in client.get("/").content.decode()
+    for place in range(6, 10):
+        update.briefs.create(position=place, headline=f"Headline {place}")
+    shown = client.get("/")
+    left = shown.context["briefs_left"]
+    assert len(shown.context["briefs"]) + left == 9  # but the lead story's
+    assert f'<a href="{update.path}">and {left} more</a>' in shown.content.decode()

@@ -384,7 +384,7 @@ def test_one_thing_counted_is_one_row_with_its_values_before(
             4.0,
             "per cent",
             "per cent",
-            '4 per cent</span></td><td dir="auto"><span class="meta">It was',
+            '4 per cent</span></td><td dir="auto"> <span class="meta context">It was',
         ),
         (1912.0, "children", "", '1,912</span></td><td dir="auto">children<'),
     ],

@@ -144,4 +144,7 @@ def test_a_long_list_is_a_page_at_a_time_and_keeps_its_choice(
 
 
 def test_an_empty_desk_says_when_a_change_is_seen(client: Client, db: None) -> None:
-    assert "No outlet has changed an article yet." in client.get("/changes").content.decode()
+    assert (
+        "No outlet has changed an article since this desk first read it."
+        in client.get("/changes").content.decode()
+    )

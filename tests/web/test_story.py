@@ -65,6 +65,68 @@ def test_a_copy_whose_origin_is_elsewhere_stands_alone(db: None) -> None:
     assert [one.article for one in fold([copy])] == [copy]
 
 
+def printed_by_its_agency(told: cast.Told) -> Article:
+    """The agency's own article: of the text that the first of the story has, and came here after
+    it, though another credits the agency."""
+    first, _, copy = told.articles
+    Article.objects.filter(pk=copy.pk).update(agency="Orl Wire", reason="repeats “Crack”")
+    wire = cast.article("Crack found in pier", outlet=cast.outlet("Orl Wire"), origin=first)
+    wire.story, wire.development, wire.reason = told.story, first.development, "repeats “Crack”"
+    wire.save()
+    return wire
+
+
+def test_an_agencys_own_article_stands_for_its_text_though_it_came_later(
+    client: Client, db: None
+) -> None:
+    told = cast.story()
+    wire = printed_by_its_agency(told)
+    first = Article.objects.get(pk=told.articles[0].pk)
+    (telling, _) = fold(Article.objects.filter(story=told.story).order_by("pk"))
+    assert (telling.article, telling.copies[0]) == (wire, first)
+    assert [one.outlet.name for one in telling.elsewhere] == [
+        "The Harbour Herald",
+        "Orl Valley News",
+    ]
+    assert [one.reason for one in telling.reasons] == [
+        first.reason,
+        'repeats the text of "Crack found in pier"',
+        'repeats the text of "Crack found in pier"',
+    ]
+    page = client.get(told.story.path).content.decode()
+    assert "repeats another outlet’s text" not in page
+
+
+def test_no_page_says_that_an_agency_repeats_who_printed_its_text(client: Client, db: None) -> None:
+    told = cast.story()
+    wire = printed_by_its_agency(told)
+    own = client.get(wire.path).content.decode()
+    assert "The same text as" not in own
+    assert "Shares the words bridge and crack." in own
+    first = client.get(told.articles[0].path).content.decode()
+    assert f'The same text as <a href="{wire.path}"' in first
+    assert "repeats the text of &quot;Crack found in pier&quot;" in first
+    assert told.articles[0].development is not None
+    step = client.get(told.articles[0].development.path).content.decode()
+    assert step.count("repeats the text of <a") == 2
+    assert step.count(f'repeats the text of <a href="{wire.path}"') == 2
+
+
+def test_an_agencys_own_article_in_a_later_step_is_no_repeat(client: Client, db: None) -> None:
+    told = cast.story()
+    wire = printed_by_its_agency(told)
+    at = cast.NOON
+    step = Development.objects.create(story=told.story, opened_at=at, latest_at=at)
+    Article.objects.filter(pk=wire.pk).update(development=step)
+    page = client.get(told.story.path).content.decode()
+    assert "repeats another outlet’s text" not in page
+    assert "repeats the text of <a" not in client.get(step.path).content.decode()
+    Article.objects.filter(pk=wire.pk).update(outlet=cast.outlet("The Ledger"))
+    page = client.get(told.story.path).content.decode()
+    assert page.count("repeats another outlet’s text") == 1
+    assert "repeats the text of <a" in client.get(step.path).content.decode()
+
+
 def in_steps(told: cast.Told, days: list[int]) -> list[Article]:
     """One article in a step of its own so many days before noon, for each of the days."""
     made = []
@@ -374,6 +436,14 @@ def test_a_wire_text_counts_once_and_is_the_agencys(client: Client, db: None) ->
     assert "3 articles from 2 outlets rest on 2 independent reports:" in page
 
 
+def test_what_an_agency_prints_itself_counts_with_what_is_credited_to_it(db: None) -> None:
+    told = cast.story()
+    Article.objects.filter(pk=told.articles[2].pk).update(agency="AP")
+    Article.objects.filter(pk=told.articles[1].pk).update(outlet=cast.outlet("Associated Press"))
+    found = origins(told.story)
+    assert [(one.name, one.reports, one.pieces) for one in found.shown] == [("AP", 2, 3)]
+
+
 def test_a_text_without_agency_is_its_outlets(db: None) -> None:
     found = origins(cast.story().story)
     assert [(one.name, one.reports, one.pieces) for one in found.shown] == [
@@ -411,6 +481,20 @@ def test_each_sentence_of_the_standfirst_links_to_its_article(client: Client, db
     page = client.get(told.story.path).content.decode()
     assert f'Sentence 1. <a class="source" lang="en" href="{told.articles[1].path}">' in page
     assert told.story.standfirst not in page
+
+
+def test_what_led_up_to_the_newest_turn_stands_apart_with_its_day(client: Client, db: None) -> None:
+    told = cast.story()
+    for place, at in enumerate((2, 1, 0)):
+        StorySentence.objects.create(
+            story=told.story, position=place, text=f"Sentence {at}.", article=told.articles[at]
+        )
+    page = client.get(told.story.path).content.decode()
+    turn, *earlier = page.split('<p class="standfirst" dir="auto">')[1:4]
+    assert "Sentence 2." in turn
+    assert "Sentence 1." not in turn
+    for number, part in zip((1, 0), earlier, strict=True):
+        assert f"Earlier, 5 March 2024:</span> Sentence {number}." in part
 
 
 def test_this_morning_of_another_day_is_dated(client: Client, db: None) -> None:

@@ -404,3 +404,25 @@ def test_on_a_small_page_statements_stand_before_counts_and_the_editor_last(
     page = shown(client, ida)
     heads = [page.index(f'id="{name}-head"') for name in ("said", "writers", "articles", "edit")]
     assert heads == sorted(heads)
+
+
+def test_copies_of_one_text_are_one_report_of_a_quotation_named_after_their_agency(
+    client: Client, db: None
+) -> None:
+    words = "The bridge over the Orl may stay closed for a year, and perhaps for two."
+    person, about = cast.topic("Ida Moor", "person"), cast.topic("River Orl")
+    post = told("Bridge shut", person, about, outlet=cast.outlet("Portside Post"), agency="Kestrel")
+    kestrel = told("Bridge closed", person, about, outlet=cast.outlet("Kestrel"), origin=post)
+    rows = [cast.statement(row, words, topic=person) for row in (post, kestrel)]
+    for row in rows:
+        remark(row, about)
+    for topic in (person, about):
+        said = section(shown(client, topic), "said" if topic == person else "heard")
+        assert "Kestrel ·" in said
+        assert "Portside Post" not in said
+        assert " reports" not in said
+    own = told("A year without a bridge", person, outlet=cast.outlet("The Courier"))
+    cast.statement(own, words, topic=person)
+    said = section(shown(client, person), "said")
+    assert "in 2 reports" in said
+    assert "Portside Post" not in said

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -222,5 +223,66 @@ def test_a_sentence_of_another_day_than_the_updates_says_its_day(client: Client,
     row.article.published = cast.NOON - timedelta(days=1)
     row.article.save()
     plain, page = (client.get(f"{update.path}{kind}").content.decode() for kind in (".txt", ""))
-    assert f"-- {row.article.outlet.name}, 4 March: " in plain
-    assert f">{row.article.outlet.name}, 4 March</a>" in page
+    assert f"\n4 March: {row.text}\n" in plain
+    assert f"{BEFORE}{row.text}" in page
+
+
+def test_a_day_is_told_once_before_the_sentences_of_it(client: Client, db: None) -> None:
+    update = cast.update()
+    told, brief = cast.story("Trains late"), update.briefs.get()
+    days = [timedelta(days=1), timedelta(hours=26), timedelta(0), timedelta(minutes=5)]
+    brief.sentences.all().delete()
+    for place, ago in enumerate(days):
+        row = cast.article(f"Of {place}", story=told.story, published=cast.NOON - ago)
+        brief.sentences.create(position=place, text=f"Sentence {place}.", article=row)
+    plain = client.get(f"{update.path}.txt").content.decode()
+    lines = [line for line in plain.splitlines() if "Sentence" in line]
+    assert lines == ["4 March: Sentence 0.", "Sentence 1.", "5 March: Sentence 2.", "Sentence 3."]
+    for where, shown in html_of(update, client).items():
+        assert [shown.count(f"{day} March:</span>") for day in (4, 5)] == [1, 1], where
+
+
+def listed(update: Update) -> Brief:
+    """A Brief of that Update of which only the headline is told."""
+    other = cast.story("Heath fire under control")
+    brief = Brief.objects.create(
+        update_of=update, position=5, story=other.story, headline="Heath fire under control"
+    )
+    brief.sources.set(other.articles)
+    return brief
+
+
+def test_what_found_no_brief_is_listed_by_its_headline_wherever_an_update_is_read(
+    client: Client, db: None
+) -> None:
+    update = cast.update()
+    brief = listed(update)
+    assert brief.story is not None
+    page = client.get(update.path).content.decode()
+    _, _, also = page.partition("Also in the news")
+    assert f'<a href="{brief.story.path}">Heath fire under control</a>' in also
+    assert page.count('class="brief"') == 1
+    text = client.get(f"{update.path}.txt").content.decode()
+    assert f"- Heath fire under control\n  {settings.DESK.url}{brief.story.path}" in text
+    for html in html_of(update, client).values():
+        assert "Also in the news" in html
+        assert f'{brief.story.path}">Heath fire under control</a>' in html
+
+
+def test_an_update_that_only_lists_headlines_was_not_quiet(client: Client, db: None) -> None:
+    update = cast.update()
+    update.briefs.all().delete()
+    listed(update)
+    for kind in ("", ".txt"):
+        page = client.get(f"{update.path}{kind}").content.decode()
+        assert "Heath fire under control" in page
+        assert "A quiet" not in page
+
+
+def test_a_listed_headline_of_a_draft_can_be_dropped(as_owner: Client) -> None:
+    draft = cast.update(draft=True)
+    brief = listed(draft)
+    address = f"{draft.path}/briefs/{brief.pk}"
+    assert f'action="{address}"' in as_owner.get(draft.path).content.decode()
+    as_owner.post(address, {"action": "drop"})
+    assert draft.also == []

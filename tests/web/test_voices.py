@@ -127,11 +127,43 @@ def test_a_story_says_how_many_speakers_it_rests_on(client: Client) -> None:
 def test_a_story_does_not_rest_on_those_of_whom_others_tell(client: Client) -> None:
     told = cast.story()
     cast.statement(told.articles[0], "It may last a year.")
-    unnamed(told.articles[0], "to open it", cue="promised", spans={"teller": "Ida Moor"})
+    told_by = {"cue": "promised", "spans": {"teller": "Ida Moor"}}
+    cast.statement(told.articles[0], "to open it soon", speaker="Tor Vik", **told_by)
+    unnamed(told.articles[0], "to wait a little", speaker="our neighbours", **told_by)
     page = " ".join(client.get(told.story.path).content.decode().split())
     assert "<strong>1 named speaker</strong>" in page
-    assert page.count('class="dot-unnamed"') == 0
     assert 'as told by <span dir="auto">Ida Moor</span>' in page
+    assert "only told of by others" in page
+    assert "ur neighbours" not in page
+
+
+def test_as_many_unnamed_speakers_are_listed_as_counted() -> None:
+    row = cast.article()
+    indirect = {"kind": "indirect"}
+    found = heard(
+        unnamed(row, "It will cost more.", reason="lawyers had told staff to stay silent"),
+        unnamed(row, "to follow their leaders", speaker="two members", cue="refused", **indirect),
+        unnamed(row, "staff to stay silent", speaker="lawyers", cue="told", **indirect),
+        unnamed(row, "We are tired.", speaker="they"),
+        unnamed(row, "that all are alive", speaker="they", cue="learned", **indirect),
+        unnamed(row, "Who won the race?", speaker="a miner", cue="asked"),
+    )
+    assert [voice.name for voice in found if voice.name] == ["an official", "a miner"]
+    assert [words(voice) for voice in found if not voice.name] == [["We are tired."]]
+    assert rests(found).unnamed == 2
+
+
+def test_a_body_told_in_short_is_the_only_one_that_spells_it_out() -> None:
+    said = [
+        cast.statement(cast.article(), text, speaker=speaker)
+        for text, speaker in (
+            ("One file was open.", "the bank"),
+            ("It is closed now.", "Osk Bank"),
+            ("The count goes on.", "the electoral commission"),
+            ("It is over now.", "Tolm’s electoral commission"),
+        )
+    ]
+    assert {voice.name for voice in heard(*said)} == {"Osk Bank", "Tolm’s electoral commission"}
 
 
 def test_words_that_say_nothing_alone_are_shown_behind_their_cue(client: Client) -> None:

@@ -397,3 +397,4 @@ class Edition:
     covers_from: datetime
     covers_until: datetime
     briefs: tuple[Brief, ...]
+    also: tuple[Brief, ...] = ()  # further news in headlines: these have no sentences

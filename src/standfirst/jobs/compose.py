@@ -104,9 +104,9 @@ def draft(slot: Slot, day: date, zone: str, *, at: time) -> Edition:
     earlier = Update.objects.filter(zone=zone, covers_until__lt=until).order_by("-covers_until")
     last = earlier.first()
     since, until = covers(slot, day, zone, at=at, last_until=last.covers_until if last else None)
-    picks = select(_stories(since, until), covers_from=since, covers_until=until)
+    selection = select(_stories(since, until), covers_from=since, covers_until=until)
     return compose_edition(
-        picks, slot=slot, day=day, zone=zone, covers_from=since, covers_until=until
+        selection, slot=slot, day=day, zone=zone, covers_from=since, covers_until=until
     )
 
 
@@ -169,7 +169,7 @@ def _write(edition: Edition, now: datetime) -> Update:
         # An Update asked for in another zone is not the desk's own: it stays with the owner.
         published_at=now if settings.DESK.publish and edition.zone == settings.DESK.zone else None,
     )
-    for position, drafted in enumerate(edition.briefs):
+    for position, drafted in enumerate((*edition.briefs, *edition.also)):
         _write_brief(update, position, drafted)
     return update
 

@@ -161,10 +161,13 @@ def _retold(step: Development, rows: Sequence[Any]) -> bool:
     before = [getattr(step, name) for name in STEP_FIELDS]
     step.sentence, step.sentence_by_id = best_sentence([_record(row) for row in rows])
     found = happened(
-        dated_report(
-            row.pk, at=row.published, origin=row.origin_key, dates=row.days, sentences=row.spans
-        )
-        for row in rows
+        (
+            dated_report(
+                row.pk, at=row.published, origin=row.origin_key, dates=row.days, sentences=row.spans
+            )
+            for row in rows
+        ),
+        step.opened_at,
     )
     step.happened_on = found.day if found else None
     step.happened_by_id = found.article if found else None
@@ -176,7 +179,11 @@ def _tell_story(
 ) -> dict[str, Any]:
     """Write the story's sentences; answers its lead, headline and standfirst as fields. `newest`
     and `oldest` are of `own`."""
-    told = tell([_record(row) for row in newest], [*_first_told(oldest), *_steps_told(story)])
+    told = tell(
+        [_record(row) for row in newest],
+        [*_first_told(oldest), *_steps_told(story)],
+        opening=_opening(story),
+    )
     _write_sentences(story, told.sentences)
     lead = _lead(own, newest, told.headline_article)
     # Lists show no source and no date beside it: only what is still so.
@@ -190,6 +197,13 @@ def _first_told(oldest: Sequence[Article]) -> list[StepSentence]:
         for row in oldest
         for _, sentence in alone(_record(row))
     ]
+
+
+def _opening(story: int) -> list[StepSentence]:
+    """The sentence of the step with which the story began; none where it has none."""
+    steps = Development.objects.filter(story=story).order_by("opened_at", "id")
+    told = steps.values_list("sentence", "sentence_by", "sentence_by__language")[:1]
+    return [StepSentence(*row) for row in told if row[0]]
 
 
 def _steps_told(story: int) -> list[StepSentence]:

@@ -6,7 +6,8 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from standfirst.core.story.amounts import beside_unit, worded
+from standfirst.core.story.amounts import worded
+from standfirst.core.story.captions import caption, excerpt, where
 from standfirst.core.types import FoundFigure
 
 
@@ -57,8 +58,19 @@ class Figure(models.Model):
 
     @property
     def label(self) -> str:
-        """What is counted, as it stands beside the number with its unit; "" where that says it."""
-        return beside_unit(self.counts, self.unit)
+        """What is counted, as it stands beside the number with its unit; "" where that says it.
+        Asks for the article."""
+        return caption(self.found, language=self.article.language)
+
+    @property
+    def excerpt(self) -> str:
+        """The words around the number; asks for the article."""
+        return excerpt(self.found, language=self.article.language)
+
+    @property
+    def where(self) -> str:
+        """The place, as a page writes it."""
+        return where(self.found)
 
     @property
     def words(self) -> str:

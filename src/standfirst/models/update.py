@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import Q
 
 from standfirst.core.types import Slot
-from standfirst.core.update.sentences import means_its_own_day
 
 
 class UpdateQuerySet(models.QuerySet["Update"]):
@@ -68,9 +67,19 @@ class Update(models.Model):
     def path(self) -> str:
         return f"/updates/{self.day:%Y-%m-%d}/{self.slot}"
 
+    @property
+    def told(self) -> list[Brief]:
+        """The Briefs with sentences; load `with_briefs`."""
+        return [brief for brief in self.briefs.all() if brief.sentences.all()]
+
+    @property
+    def also(self) -> list[Brief]:
+        """Those of which only the headline is told; load `with_briefs`."""
+        return [brief for brief in self.briefs.all() if not brief.sentences.all()]
+
 
 class Brief(models.Model):
-    """One story in an Update."""
+    """One story in an Update; without sentences it is listed by its headline alone."""
 
     update_of = models.ForeignKey(Update, on_delete=models.CASCADE, related_name="briefs")
     position = models.PositiveSmallIntegerField()
@@ -84,6 +93,17 @@ class Brief(models.Model):
 
     class Meta:
         ordering: ClassVar = ["position"]
+
+    @property
+    def told(self) -> list[tuple[Sentence, date | None]]:
+        """Its sentences, each with the day to tell before it: where that is no longer the one of
+        the sentence before; before the first that of the Update is understood."""
+        found: list[tuple[Sentence, date | None]] = []
+        known = self.update_of.day
+        for sentence in self.sentences.all():
+            found.append((sentence, None if sentence.day == known else sentence.day))
+            known = sentence.day
+        return found
 
 
 class Sentence(models.Model):
@@ -104,16 +124,6 @@ class Sentence(models.Model):
         it is read."""
         zone = ZoneInfo(self.brief.update_of.zone)
         return self.article.published.astimezone(zone).date()
-
-    @property
-    def of_another_day(self) -> bool:
-        """Is it of another day than its Update, so that its day is told?"""
-        return self.day != self.brief.update_of.day
-
-    @property
-    def of_its_day(self) -> bool:
-        """Does it say "today", so that its day stands before it and not beside its source?"""
-        return means_its_own_day(self.text)
 
 
 class SubscriberQuerySet(models.QuerySet["Subscriber"]):

@@ -38,7 +38,7 @@ class ShownDisagreement:
     """What is told in two ways; `denied` and `unconfirmed` say how claims differ.
 
     `about` is what is counted and `befell` what befell them, both "" where the unit says it;
-    `numbers` are the two that differ.
+    `numbers` are the two that differ, `settled` the later report that gives one of them up.
     """
 
     about: str
@@ -47,6 +47,7 @@ class ShownDisagreement:
     unconfirmed: bool = False
     befell: str = ""
     numbers: Sequence[Figure] = ()
+    settled: ShownSide | None = None
 
 
 def disagreements(told: Told) -> list[ShownDisagreement]:
@@ -111,17 +112,20 @@ def _holds(side: ShownSide, sentences: Collection[tuple[int, str]]) -> bool:
 
 def _figures(one: Disagreement, told: Told) -> ShownDisagreement:
     rows = [told.figure_rows[side.row] for side in one.sides]
-    sides = [
-        ShownSide(row.article, _named(side, row.article), row.sentence, row.article.path, row)
-        for side, row in zip(one.sides, rows, strict=True)
-    ]
+    sides = [_counted(side, told) for side in one.sides]
     other = next((row for row in rows if row.value != rows[0].value), rows[-1])
     return ShownDisagreement(
         beside_unit(one.about, rows[0].unit),
         sides,
         befell=befallen(one.befell, one.about),
         numbers=(rows[0], other),
+        settled=_counted(one.settled, told) if one.settled else None,
     )
+
+
+def _counted(side: Side, told: Told) -> ShownSide:
+    row = told.figure_rows[side.row]
+    return ShownSide(row.article, _named(side, row.article), row.sentence, row.article.path, row)
 
 
 def _claims(one: Disagreement, told: Told, texts: Texts) -> ShownDisagreement:

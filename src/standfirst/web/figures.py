@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from standfirst.core.language.similarity import stopwords
-from standfirst.core.story.amounts import beside_unit
-from standfirst.core.story.counts import Count, count_of, people
+from standfirst.core.story.asides import is_aside
+from standfirst.core.story.captions import says_little
+from standfirst.core.story.counts import Count, count_of, each, people
 from standfirst.core.story.disagree import figures_differ
 from standfirst.core.story.fates import fate_of, is_person
-from standfirst.core.story.repeats import say_the_same
+from standfirst.core.story.refer import LOST
+from standfirst.core.story.repeats import one_label, say_the_same
 from standfirst.core.story.tallies import Tally, agreeing
 from standfirst.models import Figure
 from standfirst.web.figurechart import Chart, chart
@@ -52,6 +54,9 @@ class Counted:
     befell: str = ""  # "missing", where what is counted does not say it
     disputed: bool = False  # reports disagree with the newest: each number is listed once
     detail: int = 0  # people first, then sums and measures, then what else is counted
+    left: bool = False  # "still missing"
+    gone: Value | None = None  # the newest report, which tells the number as a former one
+    vague: bool = False  # what it counts tells it from no other row: it needs its sentence
 
     @property
     def reports(self) -> int:
@@ -73,11 +78,49 @@ def figures(told: Told) -> Figures:
     rows = [_counted(tally, told) for tally in told.tallies]
     compared = {entry.told.id for tally in told.tallies for entry in tally.entries}
     rows += _alone(row for pk, row in told.figure_rows.items() if pk not in compared)
-    rows = sorted(_no_repeats(sorted(rows, key=_order)), key=_order)[:SHOWN]
-    rows = _fewer_charts(rows)
+    rows = [_gone(row) for row in _no_repeats(sorted(rows, key=_order)) if not _is_aside(row)]
+    rows = sorted(rows, key=_order)[:SHOWN]
+    rows = _fewer_charts(_vague(rows))
     shared = sum(bool(row.before) or row.reports > 1 for row in rows)
     cut = min(OPEN, shared + ONCE)
     return Figures(rows[:cut], rows[cut:])
+
+
+def _gone(row: Counted) -> Counted:
+    """The row as it stood, where the newest reports tell its number as a former one and give none
+    in its place: "last night it had given 0.4 per cent"."""
+    current = next((one for one in row.every if not _is_former(one.figure)), None)
+    if row.before or current is None or not _is_former(row.every[0].figure):
+        return row
+    return replace(row, newest=current, gone=row.every[0])
+
+
+def _is_former(figure: Figure) -> bool:
+    count = count_of(figure_told(figure))
+    return count is not None and count.former
+
+
+def _is_aside(row: Counted) -> bool:
+    """Does one report alone tell it in passing?"""
+    if row.before or row.reports > 1 or row.befell or not row.detail:
+        return False
+    figure = row.newest.figure
+    return is_aside(figure.found, language=figure.article.language or "en")
+
+
+def _vague(rows: Sequence[Counted]) -> list[Counted]:
+    """The rows, those marked that say no more than "people", or what another row says too."""
+    said = Counter(_said(row) for row in rows)
+    return [replace(row, vague=said[_said(row)] > 1 or _says_little(row)) for row in rows]
+
+
+def _said(row: Counted) -> tuple[str, str]:
+    return row.counts.casefold(), row.befell
+
+
+def _says_little(row: Counted) -> bool:
+    language = row.newest.figure.article.language
+    return not row.befell and says_little(row.counts, language=language)
 
 
 def _fewer_charts(rows: Sequence[Counted]) -> list[Counted]:
@@ -97,7 +140,7 @@ def _no_repeats(rows: Iterable[Counted]) -> list[Counted]:
         if same is not None:
             kept[same] = _joined(kept[same], row)
             continue
-        for number in {(each.figure.value, each.figure.unit) for each in (row.newest, *row.before)}:
+        for number in {(one.figure.value, one.figure.unit) for one in (row.newest, *row.before)}:
             numbered[number].append(len(kept))
         kept.append(row)
     return kept
@@ -108,10 +151,12 @@ def _says(row: Counted, other: Counted) -> bool:
     if row.befell and other.befell and row.befell != other.befell:
         return False
     found, language = other.newest.figure.found, other.newest.figure.article.language or "en"
-    if found.unit and row.counts and other.counts and row.counts != other.counts:
+    if found.unit and not one_label(row.counts, other.counts):
         return False
-    values = (row.newest, *row.before)
-    return any(say_the_same(each.figure.found, found, language=language) for each in values)
+    values = [one.figure.found for one in (row.newest, *row.before, *row.every)]
+    # What a number was before is of what the newest counts, whatever its own words for that.
+    values += [replace(one, counts=row.newest.figure.counts) for one in values[1:]]
+    return any(say_the_same(one, found, language=language) for one in values)
 
 
 def _joined(row: Counted, other: Counted) -> Counted:
@@ -153,21 +198,34 @@ def _counted(tally: Tally, told: Told) -> Counted:
     entries = [entry for entry in tally.entries if not entry.former]
     every = [_value(entry, told) for entry in entries]
     return Counted(
-        beside_unit(tally.counts, values[-1].figure.unit),
+        _label(tally, told),
         values[-1],
         before[:VALUES],
         frozenset(entry.told.origin for entry in tally.entries),
         every[: -1 - LISTED : -1] if len(every) > 1 else (),
         chart(entries, [value.figure for value in every]),
-        befallen(last.fate, tally.counts, language=last.told.language),
+        befallen(last.fate, tally.named.told.figure.counts, language=last.told.language),
         disputed,
         _detail(values[-1].figure, is_people=people(last)),
+        last.left and last.fate in LOST,
     )
+
+
+def _label(tally: Tally, told: Told) -> str:
+    """What the tally counts, with the time it is of, whichever report says that."""
+    said = told.figure_rows[tally.named.told.id].label
+    if not said or tally.unit:
+        return said
+    told_of = (each(one.told.figure, language=one.told.language) for one in tally.entries[::-1])
+    time = next(filter(None, told_of), "")
+    has_one = not time or said.rpartition(" ")[2] == time.rpartition(" ")[2]  # "trains per day"
+    return said if has_one else f"{said} {time}"
 
 
 def _is_disputed(tally: Tally, newest: Figure, told: Told) -> bool:
     """Do reports disagree about the newest number, not only about one before it?"""
-    sides = (side for one in figures_differ([tally]) for side in one.sides)
+    open_yet = (one for one in figures_differ([tally]) if not one.settled)
+    sides = (side for one in open_yet for side in one.sides)
     return any(told.figure_rows[side.row].value == newest.value for side in sides)
 
 

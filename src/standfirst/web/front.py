@@ -21,28 +21,28 @@ BRIEFS = 6  # of the latest Update
 def page(request: HttpRequest) -> HttpResponse:
     """The front page; a desk without articles asks for sources instead.
 
-    The newest articles are those whose headline does not stand above, and of the Update the lead
-    story's Brief is left out.
+    The newest articles are those of no story that stands above, and of the Update the lead story's
+    Brief is left out.
     """
     stories = list(Story.objects.front().for_list()[:STORIES])
     told = _told(stories[0]) if stories else []
-    newest = list(Article.objects.heads()[: NEWEST + STORIES + TOLD])
-    if not newest:
+    newest = list(Article.objects.heads().exclude(story__in=stories)[: NEWEST * 2])
+    if not newest and not stories:
         return render(request, "front/empty.html", {"sources": Source.objects.count()})
     _count_unseen(request, stories)
     update = Update.objects.published().first()
-    briefs = list(Brief.objects.filter(update_of=update)) if update else []
     lead = stories[0] if stories else None
+    briefs = list(Brief.objects.filter(update_of=update)) if update else []
+    briefs = [one for one in briefs if not lead or one.story_id != lead.pk]
     context = {
         "lead": lead,
         "told": told,
         "beside": stories[1 : 1 + BESIDE],
         "stories": stories[1 + BESIDE :],
-        "newest": _further(
-            newest, [*(one.headline for one in stories), *(one.title for one in told)]
-        )[:NEWEST],
+        "newest": _further(newest, (one.headline for one in stories))[:NEWEST],
         "update": update,
-        "briefs": [one for one in briefs if not lead or one.story_id != lead.pk][:BRIEFS],
+        "briefs": briefs[:BRIEFS],
+        "briefs_left": len(briefs[BRIEFS:]),
     }
     return render(request, "front/page.html", context)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from standfirst.core.article.agencies import agency_of
 from standfirst.models import Article, Outlet, Story
 from standfirst.web.timeline import day_only
 
@@ -44,6 +45,8 @@ def origins(story: Story) -> Origins:
         Article.objects.own_texts(story.pk), repeated, _had_it_first(story.pk, repeated)
     )
     outlets = Outlet.objects.in_bulk([outlet for _, outlet in reports if outlet])
+    for counted in (reports, pieces):
+        _count_with_agency(counted, outlets)
     found = [
         Origin(agency, "", reports[agency, outlet], pieces[agency, outlet])
         if agency
@@ -93,6 +96,14 @@ def _counted(
             pieces[name] += 1
         pieces[name] += row["again"]
     return reports, pieces
+
+
+def _count_with_agency(counted: Counter[Name], outlets: Mapping[int, Outlet]) -> None:
+    """Count what an agency prints itself with what others credit to it."""
+    for pk, outlet in outlets.items():
+        agency = _name(agency_of(outlet.name) or outlet.name, 0)
+        if agency in counted:
+            counted[agency] += counted.pop(("", pk))
 
 
 def _name(agency: str, outlet: int) -> Name:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from standfirst.models import Article, Development
 from standfirst.web.paging import leaf
+from standfirst.web.wire import held
 
 PER_PAGE = 50
 
@@ -17,9 +18,10 @@ def page(request: HttpRequest, pk: str, step: str) -> HttpResponseBase:
     if row.story_id != int(pk):
         return redirect(row.path)
     articles = Article.objects.for_list().filter(development=row)
-    context = {
-        "story": row.story,
-        "step": row,
-        "leaf": leaf(request, articles.select_related("origin__outlet"), size=PER_PAGE),
-    }
+    shown = leaf(request, articles, size=PER_PAGE)
+    owners = held(shown.rows)
+    for article in shown.rows:
+        owner = owners.get(article.origin_key)
+        article.repeats = None if owner == article else owner
+    context = {"story": row.story, "step": row, "leaf": shown}
     return render(request, "story/articles.html", context)

@@ -45,7 +45,7 @@ def page(request: HttpRequest, pk: str, slug: str = "") -> HttpResponseBase:  # 
     newest = Article.objects.filter(story=story).newest_ids(NAMING)
     context = {
         "story": story,
-        "sentences": _sentences(story),
+        **_sentences(story),
         "timeline": steps,
         "subject": subject(story, known),
         "subjects": subjects(Topic.objects.of_articles(newest)[:TOPICS], known),
@@ -73,9 +73,11 @@ def _about(request: HttpRequest, story: Story) -> dict[str, Any]:
     }
 
 
-def _sentences(story: Story) -> list[tuple[StorySentence, bool]]:
-    """The story's sentences, each with whether its day is told: where it is older than the newest
-    turn, or says "this morning" of another day than the reader's."""
+def _sentences(story: Story) -> dict[str, Any]:
+    """The story's `sentences`, each with whether its day is told: where it is older than the newest
+    turn, or says "this morning" of another day than the reader's. What led up to the first of them
+    stands apart, as `earlier`."""
+    rows = list(story.sentences.select_related("article__outlet"))
     newest = story.latest_at - timedelta(days=1)
     today = timezone.localdate()
 
@@ -84,7 +86,9 @@ def _sentences(story: Story) -> list[tuple[StorySentence, bool]]:
         passed = timezone.localtime(at).date() != today
         return at < newest or (passed and means_its_own_day(row.text))
 
-    return [(row, dated(row)) for row in story.sentences.select_related("article__outlet")]
+    earlier = [row for row in rows if row.article.published < rows[0].article.published]
+    turn = [(row, dated(row)) for row in rows if row not in earlier]
+    return {"sentences": turn, "earlier": earlier}
 
 
 def _coverage(story: Story) -> tuple[list[dict[str, Any]], str]:

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from standfirst.core.story.reason import copy_reason
 from standfirst.core.story.timeline import clearest, in_common
-from standfirst.models import Article, Development
+from standfirst.models import Article, Development, Outlet
 from standfirst.models.article import ArticleQuerySet
 from standfirst.models.story import DevelopmentQuerySet
-from standfirst.web.wire import credited, elsewhere
+from standfirst.web.wire import credited, elsewhere, held, holder
 
 STEPS = 40  # on a page; the older ones are a click away
 NEWEST_DAYS = 3  # of a page
@@ -29,12 +30,35 @@ FIRST_YEAR, LAST_YEAR = 1800, 9999  # of days that may be asked for
 MANY_MONTHS = 48  # months from which years are listed
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an article of a story is in it."""
+
+    outlet: Outlet
+    reason: str
+
+
 @dataclass(slots=True)
 class Telling:
     """One origin's article, and those that repeat its text."""
 
     article: Article
     copies: list[Article] = field(default_factory=list)
+    own: bool = False  # the agency's own article of a text that another step has too
+
+    def settle(self) -> None:
+        """Let the agency's own article stand for the others, though it came after them."""
+        prints = [self.article, *self.copies]
+        key = holder(prints)
+        head = next((one for one in self.copies if one.pk == key), None)
+        if head is not None:
+            self.article, self.copies = head, [one for one in prints if one is not head]
+
+    @property
+    def repeats(self) -> bool:
+        """It repeats a text that is not among these, and not its own."""
+        origin = self.article.origin_id
+        return not self.own and origin is not None and all(one.pk != origin for one in self.copies)
 
     @property
     def elsewhere(self) -> tuple[Article, ...]:
@@ -47,9 +71,14 @@ class Telling:
         return None if self.article.agency else credited(self.copies)
 
     @property
-    def reasons(self) -> list[Article]:
-        """The article and its copies that say why they are here."""
-        return [one for one in (self.article, *self.elsewhere) if one.reason]
+    def reasons(self) -> list[Reason]:
+        """Why the article and its copies are here, where they say it: what was found of the text
+        when it came first is told of the article that stands for it."""
+        came = next((one for one in self.copies if one.pk == self.article.origin_id), self.article)
+        settled, copied = came is not self.article, copy_reason(self.article.title)
+        found = [Reason(self.article.outlet, came.reason)]
+        found += [Reason(one.outlet, copied if settled else one.reason) for one in self.elsewhere]
+        return [one for one in found if one.reason]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +174,8 @@ class Timeline:
 def timeline(story_id: int, before: str) -> Timeline:
     """The newest steps of a story, or those before a step (its number) or a day (2024-03-05).
 
-    Anything else that is asked for is the newest. Five questions, two more where steps are left.
+    Anything else that is asked for is the newest. Five questions, two more where steps are left,
+    and one where a text of another step is told again.
     """
     every = Development.objects.in_story(story_id)
     rows = _before(every, before)
@@ -225,7 +255,17 @@ def _steps(rows: Sequence[Development]) -> list[Step]:
         by_step[article.development_id].append(article)
     steps = Development.objects.filter(pk__in=[row.pk for row in rows])
     counted = steps.counted()
-    return [_step(row, by_step[row.pk], counted[row.pk]) for row in rows if by_step[row.pk]]
+    made = [_step(row, by_step[row.pk], counted[row.pk]) for row in rows if by_step[row.pk]]
+    _mark_owners([telling for step in made for telling in (*step.shown, *step.folded)])
+    return made
+
+
+def _mark_owners(tellings: Iterable[Telling]) -> None:
+    """Mark those whose text stands first in another step and is theirs. One question, if any."""
+    again = [telling for telling in tellings if telling.repeats]
+    owners = held(telling.article for telling in again)
+    for telling in again:
+        telling.own = owners.get(telling.article.origin_key) == telling.article
 
 
 def listed(articles: ArticleQuerySet) -> list[Article]:
@@ -285,7 +325,8 @@ def in_order(articles: Iterable[Article]) -> list[Article]:
 
 
 def fold(articles: Iterable[Article]) -> list[Telling]:
-    """Each origin with its copies; copies whose origin is not among them stand under the first."""
+    """Each origin with its copies; copies whose origin is not among them stand under the first. An
+    agency's own article, where it is among them, is the origin, whoever printed its text first."""
     tellings: dict[int, Telling] = {}
     rest = []
     for article in articles:
@@ -297,4 +338,6 @@ def fold(articles: Iterable[Article]) -> list[Telling]:
         origin = tellings.setdefault(copy.origin_key, Telling(copy))
         if origin.article is not copy:
             origin.copies.append(copy)
+    for telling in tellings.values():
+        telling.settle()
     return list(tellings.values())

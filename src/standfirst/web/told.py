@@ -35,7 +35,8 @@ def told_in(story_id: int) -> Told:
     figures = {row.pk: row for row in Figure.objects.in_story(story_id)[:FIGURES]}
     said = [_statement(row) for row in statements.values()]
     counted = attributed(map(figure_told, figures.values()), said)
-    return Told(statements, figures, said, tallies(counted))
+    rows = {one.id: figures[one.id] for one in counted}
+    return Told(statements, rows, said, tallies(counted))
 
 
 def _statement(row: Statement) -> StatementTold:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from standfirst.core.follow.search import fold_words
 from standfirst.core.language.mentions import PRONOUNS
 from standfirst.core.story.quoted import Quotation, Quoted, quotations
-from standfirst.core.story.speakers import fullest_names
+from standfirst.core.story.speakers import fullest_names, whole_bodies
 from standfirst.core.types import TopicKind
+from standfirst.core.update.unnamed import TOLD_NOTHING
 from standfirst.models import Statement
+from standfirst.web.wire import holder
 
 SHOWN = 2  # statements of a speaker that stand open
 DOTS = 40  # of the picture, in a row
@@ -33,13 +35,18 @@ class Said:
 
     @property
     def reports(self) -> int:
-        """In how many articles it stands."""
-        return len({row.article_id for row in (self.statement, *self.repeats)})
+        """In how many independent reports it stands: copies of one text are one."""
+        return len({row.article.origin_key for row in (self.statement, *self.repeats)})
 
     @property
     def elsewhere(self) -> list[Statement]:
-        """One repeat for each further outlet, then for each further article where none is."""
-        others = [row for row in self.repeats if row.article_id != self.statement.article_id]
+        """One repeat for each further outlet with a report of its own, then for each further
+        report where none is."""
+        texts: dict[int, list[Statement]] = defaultdict(list)
+        for row in self.repeats:
+            texts[row.article.origin_key].append(row)
+        texts.pop(self.statement.article.origin_key, None)
+        others = [_of_its_owner(rows[0], rows) for rows in texts.values()]
         mine = self.statement.article.outlet_id
         far = {row.article.outlet_id: row for row in reversed(others)}
         far.pop(mine, None)
@@ -57,6 +64,7 @@ class Voice:
     reason: str  # why unnamed, in the text's words
     shown: Sequence[Said]
     folded: Sequence[Said]
+    retold: bool = False  # only others tell what this one said: nothing rests on them
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +99,18 @@ class Rests:
 
 
 def voices(statements: Iterable[Statement]) -> list[Voice]:
-    """By speaker, who spoke last first, the unnamed after the named; the same quotation once.
+    """By speaker, who spoke last first, the unnamed after the named, then those of whom only others
+    tell, then words without a speaker; the same quotation once. The unnamed are those who told
+    something: not "people say" in another's words, nor "two members refused to".
 
     `statements` come newest first.
     """
     rows = {row.pk: row for row in statements if not row.is_scrap and _is_heard(row)}
     keys = _keys(rows.values())
+    reasons = {(row.article_id, row.reason) for row in rows.values() if row.reason}
+    telling = {pk for pk, row in rows.items() if row.named or _tells(row, reasons)}
+    sources = {keys[pk] for pk in telling} - {""}
+    rows = {pk: row for pk, row in rows.items() if pk in telling or keys[pk] in sources}
     found = quotations(
         Quoted(pk, row.article_id, keys[pk], row.named, row.words) for pk, row in rows.items()
     )
@@ -111,7 +125,7 @@ def voices(statements: Iterable[Statement]) -> list[Voice]:
     for pk, row in rows.items():
         members[same.get(keys[pk], keys[pk])].append(row)
     made = [_voice(said, members[key]) for key, said in groups.items()]
-    return sorted(made, key=lambda voice: (not voice.name, not voice.named))
+    return sorted(made, key=lambda voice: (not voice.name, voice.retold, not voice.named))
 
 
 def once(statements: Iterable[Statement]) -> list[Said]:
@@ -125,21 +139,20 @@ def once(statements: Iterable[Statement]) -> list[Said]:
 
 def rests(heard: Sequence[Voice]) -> Rests:
     """On how many named and unnamed speakers these statements rest."""
-    known = [voice for voice in heard if voice.name and not (_is_bare(voice) or _is_retold(voice))]
+    known = [voice for voice in heard if voice.name and not voice.retold]
     hidden = [voice for voice in known if not voice.named]
     hidden.sort(key=lambda voice: not voice.reason)
     return Rests(sum(voice.named for voice in known), hidden)
 
 
-def _is_bare(voice: Voice) -> bool:
-    """A bare "they": whom it means is not known, most often it is one of the others."""
-    return not voice.path and voice.name.casefold() in PRONOUNS
-
-
-def _is_retold(voice: Voice) -> bool:
-    """Only others tell what this one said: nothing rests on them."""
-    said = (*voice.shown, *voice.folded)
-    return bool(said) and all(one.statement.teller for one in said)
+def _tells(row: Statement, reasons: Iterable[tuple[int, str]]) -> bool:
+    """Is an unnamed speaker a source: quoted by the article itself, and of words or of what they
+    told, not of what they asked for or refused, nor of why another has no name ("lawyers had told
+    staff to stay silent")?"""
+    if row.kind != "indirect":
+        return not row.teller
+    why = any(row.article_id == article and row.words in reason for article, reason in reasons)
+    return not (row.teller or why or row.cue.lower() in TOLD_NOTHING)
 
 
 def _is_heard(row: Statement) -> bool:
@@ -152,6 +165,7 @@ def _keys(rows: Iterable[Statement]) -> dict[int, Key]:
     known = list(rows)
     people = {_name(row) for row in known if row.named and _may_be_a_person(row)}
     full = fullest_names(people)
+    full |= whole_bodies({_name(row) for row in known if row.named and not _is_person(row)})
     topics = {_name(row): row.topic.topic_id for row in known if row.topic}
     return {row.pk: _key(row, full, topics) for row in known}
 
@@ -178,6 +192,10 @@ def _same(found: Iterable[Quotation], names: Mapping[Key, str]) -> dict[Key, Key
     return same
 
 
+def _is_person(row: Statement) -> bool:
+    return row.topic is not None and row.topic.topic.kind == TopicKind.PERSON
+
+
 def _may_be_a_person(row: Statement) -> bool:
     """A person's name, or words in capitals of which nothing more is known."""
     if row.topic:
@@ -186,7 +204,11 @@ def _may_be_a_person(row: Statement) -> bool:
 
 
 def _name(row: Statement) -> str:
-    return row.topic.topic.name if row.topic else row.speaker or row.mention
+    """A speaker as the page names them; "" for a bare "they", of whom nobody knows who it is."""
+    if row.topic:
+        return row.topic.topic.name
+    name = row.speaker or row.mention
+    return "" if not row.named and name.casefold() in PRONOUNS else name
 
 
 def _bare(name: str) -> str:
@@ -199,13 +221,26 @@ def _share_a_word(one: str, other: str) -> bool:
 
 
 def _said(one: Quotation, rows: Mapping[int, Statement], others: Sequence[str]) -> Said:
-    repeats = [rows[pk] for pk in one.ids if pk != one.fullest]
-    return Said(rows[one.fullest], repeats, list(dict.fromkeys(others)))
+    given = [rows[pk] for pk in one.ids]
+    head = _of_its_owner(rows[one.fullest], given)
+    return Said(head, [row for row in given if row is not head], list(dict.fromkeys(others)))
+
+
+def _of_its_owner(row: Statement, given: Iterable[Statement]) -> Statement:
+    """The statement as it stands in its agency's own article, else in the article whose text its
+    own repeats; itself where neither is among those given."""
+    key = row.article.origin_key
+    prints = {row.article_id: row}
+    for one in given:
+        if one.article.origin_key == key:
+            prints.setdefault(one.article_id, one)
+    owner = holder(one.article for one in prints.values())
+    return prints.get(owner or key, row)
 
 
 def _voice(said: Sequence[Said], rows: Sequence[Statement]) -> Voice:
     """A speaker, of what was said and every statement of theirs, both the newest first."""
-    first = max(rows, key=lambda row: len(_name(row).split()))  # the fullest name
+    first = max(rows, key=lambda row: len(_bare(_name(row)).split()))  # the fullest name
     topic = first.topic.topic if first.topic else None
     return Voice(
         name=_name(first),
@@ -215,4 +250,5 @@ def _voice(said: Sequence[Said], rows: Sequence[Statement]) -> Voice:
         reason=next((row.reason for row in rows if row.reason), ""),
         shown=said[:SHOWN],
         folded=said[SHOWN:],
+        retold=bool(rows) and all(row.teller for row in rows),
     )

@@ -560,3 +560,17 @@ def test_more_than_were_told_of_before_are_others() -> None:
 def test_a_bill_of_so_many_crowns_is_a_sum_in_crowns() -> None:
     (found,) = figures("They voted against the 186 billion crown bill.")
     assert (found.value, found.unit) == (186e9, "crowns")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("“The number is sixteen,” he told them.", ["people"]),
+        ("The owner’s number is sixteen.", []),
+        ("“The number is 999,” the nurse said.", []),
+        ("“The number is one,” he told them.", []),
+        ("Nine boats sank. “The number is sixteen,” he said.", ["boats", "boats"]),
+    ],
+)
+def test_the_number_of_whom_nothing_was_told_is_of_people(text: str, counts: list[str]) -> None:
+    assert [one.counts for one in figures(text)] == counts

@@ -203,3 +203,8 @@ def test_a_party_of_somebody_is_the_party(text: str, speaker: str) -> None:
     (one,) = said(text)
     assert speaker in one.speaker
     assert one.speaker.removeprefix("The ") != "Lena Orlin"
+
+
+def test_the_name_behind_the_office_of_a_source_is_nothing_said() -> None:
+    text = "All 12 keepers were in favour, according to its chair, Ann Lee."
+    assert told(text) == [("according", "All 12 keepers were in favour")]

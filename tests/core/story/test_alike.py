@@ -16,6 +16,12 @@ def test_animals_that_died_are_no_part_of_a_toll_of_people() -> None:
     assert over_time(first, then) == []
 
 
+def test_of_many_on_strike_few_may_be_left() -> None:
+    first = article(1, "Some 4,000 miners are on strike at the mine.")
+    then = article(2, "Only 230 miners are still on strike at the mine.", hours=30)
+    assert over_time(first, then) == [[4_000, 230]]
+
+
 def test_the_dead_of_two_days_of_a_war_are_two_tolls() -> None:
     known = "Shells killed 12 people in the market of Osk."
     again = "Shells killed 20 people in the market of Osk."

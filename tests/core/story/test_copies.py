@@ -11,7 +11,7 @@ import pytest
 from standfirst.core.article.fingerprint import fingerprint
 from standfirst.core.language.similarity import terms
 from standfirst.core.story.assign import StoryIndex
-from standfirst.core.story.copies import MOST_SUSPECTS, share
+from standfirst.core.story.copies import MOST_SUSPECTS, Printed, owner, share
 from standfirst.core.types import ArticleForGrouping, StoryChoice
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -116,3 +116,32 @@ def test_looking_for_an_origin_costs_the_same_in_a_large_archive() -> None:
         assert desk.takes(f"{WIRE} {prose(30 + at, seed=at)}").origin == 0
     assert len(desk.asked) == 40
     assert max(desk.asked) <= MOST_SUSPECTS + 1
+
+
+def printed(key: int, outlet: str, agency: str = "") -> Printed:
+    """An article of the `key`th hour."""
+    return Printed(key, NOON + timedelta(hours=key), outlet, agency)
+
+
+def test_a_text_is_the_agencys_whoever_printed_it_first() -> None:
+    ledger, courier = printed(1, "The Ledger"), printed(2, "The Courier", "Orl Wire")
+    assert owner([ledger, courier, printed(3, "Orl Wire")]) == 3
+    assert owner([ledger, printed(2, "The Courier", "AP"), printed(3, "Associated Press")]) == 3
+    assert owner([printed(3, "Reuters"), ledger]) == 3
+
+
+def test_of_two_agencies_the_one_that_a_copy_credits_had_the_text() -> None:
+    assert owner([printed(1, "AFP"), printed(2, "Reuters"), printed(3, "Ledger", "Reuters")]) == 2
+    assert owner([printed(2, "Reuters"), printed(1, "Reuters")]) == 1
+
+
+def test_an_agency_by_name_alone_has_no_text_that_a_copy_credits_to_another() -> None:
+    credited = printed(1, "The Ledger", "AFP")
+    assert owner([credited, printed(2, "Reuters")]) is None
+    assert owner([printed(1, "The Ledger"), printed(2, "The Wire")]) is None
+    assert owner([printed(1, "The Ledger"), printed(2, "Sana")]) is None
+
+
+def test_where_no_agency_printed_it_a_text_is_nobodys_but_the_firsts() -> None:
+    assert owner([printed(1, "The Ledger"), printed(2, "The Courier", "Reuters")]) is None
+    assert owner([]) is None

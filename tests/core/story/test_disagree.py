@@ -12,6 +12,7 @@ from standfirst.core.story.disagree import Disagreement, Kind, figures_differ
 from standfirst.core.story.tallies import tallies
 from standfirst.core.story.told import FigureTold
 from standfirst.core.types import FoundFigure
+from tests.core.story.figures import article
 from tests.cost import at_most
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -205,3 +206,140 @@ def test_what_is_counted_is_people_where_a_side_says_no_more() -> None:
 def test_more_than_so_many_tells_no_larger_number() -> None:
     least = dead(1, 200, hours=-48, hedge="more than ")
     assert differ(least, dead(2, 480, hours=0), dead(3, 520, hours=22)) == ()
+
+
+# --- Settled ---------------------------------------------------------------------------------
+
+
+def trapped(number: int, *sentences: str | tuple[str, str], hours: float) -> list[FigureTold]:
+    return article(number, *sentences, hours=hours)
+
+
+OWNER = ("the owner", "The owner put the number at 14 people trapped in the mine.")
+UNION = ("the union", "The union said 17 workers were trapped in the mine.")
+OPEN_YET = trapped(1, OWNER, UNION, hours=0)
+
+
+def settled(*later: list[FigureTold]) -> list[float | None]:
+    """The number that settles each disagreement."""
+    told = [*OPEN_YET, *(one for each in later for one in each)]
+    numbers = {one.id: one.figure.value for one in told}
+    found = figures_differ(tallies(told))
+    return [numbers[one.settled.row] if one.settled else None for one in found]
+
+
+def test_a_report_that_gives_up_one_of_two_numbers_settles_it() -> None:
+    sixteen = "Sixteen people were trapped in the mine.", "The owner had at first said it was 14."
+    assert settled() == [None]
+    assert settled(trapped(2, *sixteen, hours=9)) == [16]
+
+
+def test_a_report_that_settles_it_within_hours_is_no_side_of_a_dispute_of_its_own() -> None:
+    sixteen = "Sixteen people were trapped in the mine.", "The owner had at first said it was 14."
+    assert settled(trapped(2, *sixteen, hours=3)) == [16]
+
+
+def test_what_was_settled_before_hides_no_dispute_that_is_open() -> None:
+    told = [dead(1, 17), dead(2, 14, hours=2), dead(3, 17, hours=4, outlet="Outlet 1")]
+    told += [dead(4, 14, hours=9, outlet="Outlet 1"), dead(5, 20, hours=20)]
+    told += [dead(6, 23, hours=22), dead(7, 20, hours=26, outlet="Outlet 5")]
+    (one,) = differ(*told)
+    assert (one.settled, {side.row for side in one.sides}) == (None, {6, 7})
+
+
+def test_the_first_report_that_settles_it_is_told() -> None:
+    sixteen = "Sixteen people were trapped in the mine.", "The owner had at first said it was 14."
+    later = [trapped(number, *sixteen, hours=9 * number) for number in (2, 3)]
+    (found,) = figures_differ(tallies([*OPEN_YET, *later[0], *later[1]]))
+    assert found.settled is not None
+    assert found.settled.article == 2
+
+
+def test_more_than_both_is_a_change_and_settles_nothing() -> None:
+    more = "In all 21 people were trapped in the mine.", "The owner had at first said it was 14."
+    assert settled(trapped(2, *more, hours=9)) == [None]
+
+
+def test_a_number_that_says_nothing_of_the_others_settles_nothing() -> None:
+    assert settled(trapped(2, "Sixteen people were trapped in the mine.", hours=9)) == [None]
+
+
+def test_what_somebody_keeps_is_not_settled() -> None:
+    sixteen = "Sixteen people were trapped in the mine.", "The owner had at first said it was 14."
+    kept = trapped(3, ("the union", "The union said 17 workers were trapped."), hours=12)
+    assert None in settled(trapped(2, *sixteen, hours=9), kept)
+    assert 14 not in settled(trapped(2, *sixteen, hours=9), kept)
+
+
+@pytest.mark.parametrize("keeper", [OWNER, UNION])
+def test_what_somebody_keeps_days_later_is_not_settled(keeper: tuple[str, str]) -> None:
+    sixteen = "Sixteen people were trapped in the mine.", "The owner had at first said it was 14."
+    assert settled(trapped(2, *sixteen, hours=9)) == [16]
+    assert settled(trapped(2, *sixteen, hours=9), trapped(3, keeper, hours=49)) == []
+
+
+def test_no_side_settles_its_own_dispute() -> None:
+    first = trapped(1, "Seventeen people were trapped in the mine.", hours=1)
+    then = trapped(2, "Fourteen people were trapped in the mine, not 17.", hours=2)
+    (one,) = figures_differ(tallies([*first, *then]))
+    assert (one.settled, [side.article for side in one.sides]) == (None, [1, 2])
+
+
+def test_a_number_of_another_day_settles_nothing() -> None:
+    rows = [
+        (who, sentence.replace("in the mine", "in the mine on Monday"))
+        for who, sentence in (OWNER, UNION)
+    ]
+    for day, settles in (("Monday", True), ("Tuesday", False)):
+        later = trapped(2, f"Sixteen people were trapped in the mine on {day}, not 14.", hours=9)
+        (one,) = figures_differ(tallies([*trapped(1, *rows, hours=0), *later]))
+        assert (one.settled is not None) is settles
+
+
+def test_what_settles_a_dispute_is_no_side_of_it() -> None:
+    union = "Seventeen people were trapped in the mine.", "The owner had at first said it was 14."
+    (one,) = figures_differ(tallies([*OPEN_YET, *trapped(2, *union, hours=9)]))
+    assert one.settled is not None
+    assert [side.article for side in one.sides] == [1, 1]
+
+
+def test_what_is_settled_comes_last() -> None:
+    sixteen = "Sixteen people were trapped in the mine.", "The owner had at first said it was 14."
+    pupils = [
+        told(key, f"Some {share} per cent of the pupils at Harbour Hill were ill.", hours=key)
+        for key, share in ((50, 60), (51, 40))
+    ]
+    closed = [*OPEN_YET, *trapped(2, *sixteen, hours=9)]
+    counted = tallies([*closed, *pupils])
+    for order in (counted, counted[::-1]):
+        assert [one.settled is None for one in figures_differ(order)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        "Sixteen people were trapped in the mine, down from 17 this morning.",
+        "The number of people trapped in the mine rose to 16 from 14.",
+        "Sixteen people were trapped in the mine, up from 14.",
+        "The number of people trapped in the mine fell to 15 from 17 when two walked out.",
+    ],
+)
+def test_a_number_that_moved_from_another_settles_nothing(moved: str) -> None:
+    assert settled(trapped(2, moved, hours=9)) == [None]
+    assert settled(trapped(2, "Sixteen people were trapped in the mine, not 14.", hours=9)) == [16]
+
+
+def test_an_outlet_that_tells_of_fewer_missing_corrects_nothing() -> None:
+    told = [missing(1, 17, hours=0), missing(2, 14, hours=2)]
+    told.append(missing(3, 17, hours=4, outlet="Outlet 1"))
+    assert len(differ(*told)) == 1
+    assert differ(*told, missing(4, 14, hours=9, outlet="Outlet 1")) == ()
+
+
+def test_an_outlet_that_takes_up_the_other_s_number_settles_a_dispute_that_was() -> None:
+    told = [dead(1, 17), dead(2, 14, hours=2), dead(3, 17, hours=4, outlet="Outlet 1")]
+    (one,) = differ(*told)
+    assert one.settled is None
+    (one,) = differ(*told, dead(4, 14, hours=9, outlet="Outlet 1"))
+    assert one.settled is not None
+    assert (one.settled.row, {side.row for side in one.sides}) == (4, {2, 3})

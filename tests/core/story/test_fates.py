@@ -35,6 +35,8 @@ from tests.cost import at_most
         ("", "people", " have been reported missing.", "missing"),
         ("The dead included ", "sailors", ".", "dead"),
         ("", "hens", " were lost when the barn burned down.", ""),
+        ("", "deckhands", " are on strike.", "on strike"),
+        ("", "miners", " walked out of the mine.", ""),
     ],
 )
 def test_what_befell_them_is_read_beside_the_number(

@@ -20,6 +20,13 @@ from tests.core.story.figures import article, over_time
         ("The 120 people first told the police what they saw.", []),
         ("Two officers earlier said the road was closed.", []),
         ("The police said 14 people had died.", []),
+        ("The owner had spoken of 14, the union of 17.", [14, 17]),
+        ("The owner had spoken of 14, and now 17 are missing.", [14]),
+        ("The owner had spoken of 14 people and the union of 17.", [14, 17]),
+        ("Police had counted 14 people killed but now put the number at 17.", [14]),
+        ("Police had said 14 were hurt, and the hospital now speaks of 17.", [14]),
+        ("The owner had spoken of 14, and now speaks of 17.", [14]),
+        ("The owner had spoken of 14 workers at the bottom of 17 shafts.", [14]),
     ],
 )
 def test_what_was_told_before_is_a_former_number(sentence: str, former: list[float]) -> None:
@@ -98,3 +105,15 @@ def test_a_number_behind_from_or_after_was_before_only_where_another_follows_it(
 def test_more_than_a_few_people_are_no_former_number_in_french(sentence: str) -> None:
     (one,) = find_numbers(sentence, language="fr")
     assert not is_former(sentence[: one.start], sentence[one.end :])
+
+
+def test_a_sum_that_is_to_be_raised_is_the_one_before_but_funds_are_raised_from_banks() -> None:
+    assert is_former("She asked leave to raise the sum from ", " crowns.")
+    assert is_former("They cut the price from £", ".")
+    assert not is_former("They raised funds from ", " banks.")
+
+
+def test_what_was_said_days_ago_is_told_as_former() -> None:
+    assert is_former("Two days ago the agency spoke of a risk of ", " per cent.")
+    assert not is_former("Two days ago the agency spoke of rain, and now of ", " dead.")
+    assert not is_former("The storm began two days ago and killed ", " people.")

@@ -132,3 +132,10 @@ def test_a_reading_without_sentences_has_one() -> None:
     dates = [[5, 9, "2026-03-03", "2026-03-03"]]
     report = dated_report(1, at=NOON, origin=1, dates=dates, sentences=[])
     assert report.days == ((YESTERDAY, YESTERDAY, 0),)
+
+
+def test_what_was_reported_before_cannot_have_happened_later() -> None:
+    reports = [told(1, hours=-24), told(2, (TODAY, 0)), told(3, (TODAY, 0))]
+    assert happened(reports) is None
+    assert happened(reports[1:]) == Happening(TODAY, 2)
+    assert happened(reports[1:], NOON - timedelta(hours=24)) is None  # of one that is not given

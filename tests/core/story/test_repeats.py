@@ -34,6 +34,15 @@ def figure(
         (42, "per cent of pupils", "per cent of pupils", "per cent", True),
         (4.2e6, "crowns", "crowns", "crowns", False),
         (4, "nurses", "nurses", "", False),
+        (2.4, "per cent of output", "per cent of national output", "per cent", True),
+        (52, "per cent of voters", "per cent of young voters", "per cent", False),
+        (12, "posts", "jobs", "", False),
+        (90_000, "ballots", "votes", "", False),
+        (641, "people", "deckhands", "", True),
+        (640, "people", "deckhands", "", False),
+        (640, "people", "crowns", "", False),
+        (13, "people", "miners", "", False),
+        (180, "trainers", "instructors", "", True),
     ],
 )
 def test_one_number_of_one_thing_is_told_once(
@@ -74,3 +83,26 @@ def test_two_days_have_each_their_own() -> None:
     days = [replace(one, day=date(2026, 3, day)) for day in (1, 2)]
     assert not say_the_same(*days, language="en")
     assert say_the_same(one, days[0], language="en")
+
+
+def test_people_and_those_who_they_are_are_one_where_the_sentences_share_a_word() -> None:
+    people = figure("In the shelter 13 people were found.", 13, "people")
+    assert say_the_same(
+        people, figure("The 13 miners left the shelter.", 13, "miners"), language="en"
+    )
+    assert not say_the_same(people, figure("In all 13 miners left.", 13, "miners"), language="en")
+
+
+def test_few_of_whom_the_same_is_told_are_one() -> None:
+    team = figure("The truck bomb hurt 2 members of the team.", 2, "members of the team")
+    guards = figure("Some 2 guards were injured by the truck.", 2, "guards")
+    assert say_the_same(team, guards, language="en")
+    fled = figure("Some 2 guards drove off in the truck.", 2, "guards")
+    assert not say_the_same(team, fled, language="en")
+
+
+def test_who_was_killed_and_who_was_not_are_others_whatever_their_number() -> None:
+    killed = figure("The flu killed 338 people.", 338, "people")
+    assert not say_the_same(
+        killed, figure("The ferry took 338 passengers.", 338, "passengers"), language="en"
+    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from standfirst.core.story.standfirst import StepSentence, tell
 from standfirst.core.types import ArticleForUpdate
@@ -113,3 +116,75 @@ def test_a_story_of_which_nothing_reads_alone_is_told_by_its_other_steps() -> No
     told = tell([article(1, "He said so.")], [step(TRIAL)])
     assert (told.headline_article, [one.text for one in told.sentences]) == (0, [TRIAL])
     assert tell([], [step(TRIAL)]).sentences == ()
+
+
+def test_the_turn_of_a_new_event_is_told_and_not_what_the_day_before_brought() -> None:
+    lane = "Cyclists get a seat at the table, the trust of the bridge announced after long talks."
+    rows = [article(key, CLOSED, hours=-14) for key in (1, 2, 3)]
+    told = tell([*rows, article(4, "No.", "It is.", lane, event=2)], [])
+    assert (told.headline_article, [one.text for one in told.turn]) == (4, [lane])
+
+
+def test_a_late_report_of_an_event_leaves_its_first_reports_in_the_turn() -> None:
+    rows = [article(key, CLOSED, hours=-14) for key in (1, 2, 3)]
+    assert CLOSED in [one.text for one in tell([*rows, article(4, COST)], []).turn]
+
+
+def test_where_the_newest_event_reads_badly_the_day_before_is_told() -> None:
+    told = tell([article(1, CLOSED, hours=-14), article(2, "He said so.", event=2)], [])
+    assert (told.headline_article, [one.text for one in told.turn]) == (1, [CLOSED])
+
+
+def test_how_the_affair_began_is_told_before_what_came_between() -> None:
+    began, between = step(TRIAL, 80), step(BOAT, 90)
+    told = tell([article(1, COST), article(2, COST)], [between, between], opening=[began])
+    assert [one.article for one in told.affair] == [80]
+    assert [one.article for one in tell([article(1, COST)], [between], opening=[]).affair] == [90]
+
+
+SIXTEEN = "Sixteen people died when the Karl Amund bridge in Halvik collapsed, police said."
+WAGON = "people died when a wagon fell from the Halvik bridge, the mayor said on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("began", "told_first"),
+    [
+        ("A crack opened in the pier of the Halvik bridge on Sunday, the council said.", True),
+        ("Nobody was hurt when a crack opened in the Halvik bridge, the council said.", False),
+        (f"Some twelve {WAGON}", True),
+        (f"Some twenty {WAGON}", False),
+    ],
+)
+def test_a_beginning_that_the_newest_turn_belies_is_not_told(
+    began: str, *, told_first: bool
+) -> None:
+    told = tell([article(1, SIXTEEN)], [step(TRIAL)], opening=[step(began, 80)])
+    assert [one.article for one in told.affair] == [80 if told_first else 90]
+
+
+def test_one_report_of_another_thing_is_no_newest_turn() -> None:
+    died = [
+        replace(article(key, SIXTEEN, hours=-13), headline="Sixteen die as Halvik bridge collapses")
+        for key in (1, 2, 3)
+    ]
+    cake = "The cake had three tiers when it reached the quay of Sund at six."
+    colour = replace(article(4, cake, event=2), headline="A cake with three tiers")
+    told = tell([*died, colour], [])
+    assert told.headline_article in (1, 2, 3)
+    assert told.turn[0].text == SIXTEEN
+    dance = "Sailors danced at the inn until the lamps went out and somebody fetched the mayor."
+    other = replace(article(5, dance, event=2, hours=-1), headline="Sailors dance until midnight")
+    assert tell([*died, colour, other], []).turn[0].text in (cake, dance)
+
+
+def test_what_came_in_the_last_hours_is_told_though_the_newest_event_is_newer() -> None:
+    rows = [article(key, CLOSED, hours=-11) for key in (1, 2, 3)]
+    lane = "Cyclists get a seat at the table, the trust of the bridge announced after long talks."
+    told = tell([*rows, article(4, "No.", "It is.", lane, event=2)], [])
+    assert told.turn[0].text == CLOSED
+
+
+def test_a_beginning_that_shares_nothing_with_the_newest_is_not_told() -> None:
+    colour = step("The cake had three tiers when it reached the quay of Sund at six.", 80)
+    told = tell([article(1, COST)], [step(TRIAL)], opening=[colour])
+    assert [one.article for one in told.affair] == [90]

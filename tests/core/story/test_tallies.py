@@ -329,6 +329,13 @@ def test_what_is_left_of_a_whole_follows_it() -> None:
     assert over_time(first, last) == [[640, 230]]
 
 
+def test_people_of_whom_no_more_is_told_are_no_barns_that_burned() -> None:
+    barns = said(1, "The fire destroyed 23 barns in the valley.")
+    people = said(2, "In the valley 23 people sat on the flat roof.", hours=3)
+    fates = [{one.fate for one in tally.entries} for tally in tallies([*barns, *people])]
+    assert fates == [{"destroyed"}, {""}]
+
+
 def test_what_is_left_of_the_original_number_follows_it() -> None:
     first = said(1, "The mission has 180 instructors in Qesra.")
     last = said(3, "The first 64 instructors left, which leaves 116 of the original 180.", hours=9)

@@ -96,3 +96,32 @@ def test_what_texts_have_in_common_is_counted_by_their_words() -> None:
     assert closed > cost > boat >= 0
     assert in_common([]) == []
     assert in_common([CLOSED, ""]) == [0, 0]
+
+
+def test_where_nothing_is_shared_a_sentence_that_tells_its_own_headline_is_taken() -> None:
+    leak = "The addresses of 900 customers lay open on a server, the Orl Line said on Monday."
+    rows = [
+        article(1, leak, headline="Moor boats: data of 900 customers open"),
+        article(2, "No such luck.", headline="Moor firms among the victims"),
+    ]
+    assert best_sentence(rows) == (leak, 1)
+    told = "The firms of Moor in the valley are among the victims of it all, the mayor said."
+    assert best_sentence(
+        [*rows, article(3, "No.", "It is.", "So be it.", told, headline="Moor")]
+    ) == (told, 3)
+
+
+def test_what_somebody_says_to_an_event_does_not_head_its_step() -> None:
+    terms = (
+        "Halvik’s minister has set terms for the sale of the Karl Amund bridge to a Dravna bank."
+    )
+    backing = "Drivers have backed the terms of the minister for the sale of the Karl Amund bridge."
+    setting = article(1, terms, headline="Minister sets terms for sale of Karl Amund bridge")
+
+    def heads(headline: str) -> int:
+        return best_sentence([setting, article(2, backing, headline=headline, hours=9)])[1]
+
+    assert heads("Drivers on Karl Amund bridge heard the minister’s terms") == 2
+    assert heads("Drivers of Karl Amund bridge back minister’s terms") == 1
+    assert heads("Drivers of Karl Amund bridge welcome minister’s terms") == 1
+    assert heads("Drivers are back on Karl Amund bridge, with terms") == 2

@@ -210,3 +210,80 @@ def test_only_an_english_sentence_opens_with_a_name_that_is_not_introduced() -> 
     says = "The Orl Ferry Company must count its 912 boats anew, the mayor of Halvik said."
     row = article(1, bare, says)
     assert [told(replace(row, language=one))[0] for one in ("en", "fr")] == [says, bare]
+
+
+def test_a_count_that_a_later_report_tells_far_down_is_overtaken() -> None:
+    moved = "More than 3,100 people of Osk have been moved to safety from the flood, police said."
+    flood = "The flood has reached the school of the town of Osk and the bakery, the mayor said."
+    far = ("No.",) * 9
+    now, then = "The number of evacuees is now 3,400.", "In 1998 the number of evacuees was 2,900."
+    first = article(1, moved, headline="Flood in Osk: police move people to safety")
+
+    def second(last: str) -> ArticleForUpdate:
+        return article(2, flood, *far, last, hours=6, headline="Flood in Osk reaches the school")
+
+    assert moved not in told(first, second(now))
+    assert moved in told(first, second(then))
+    assert moved in told(first, second("No."))
+    assert moved not in told(first, second("On Monday some 3,400 were evacuated in Osk."))
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "A fire at a hotel last week left 20,000 people evacuated.",
+        "A fire at a hotel in an earlier year left 20,000 people evacuated.",
+        "Across the border in Kestrel 40,000 were evacuated.",
+    ],
+)
+def test_a_count_far_down_of_another_time_or_place_overtakes_none(elsewhere: str) -> None:
+    moved = "More than 3,100 people of Osk have been moved to safety from the flood, police said."
+    flood = "The flood has reached the school of the town of Osk and the bakery, the mayor said."
+    first = article(1, moved, headline="Flood in Osk: police move people to safety")
+    then = article(
+        2, flood, *("No.",) * 9, elsewhere, hours=6, headline="Flood in Osk reaches the school"
+    )
+    assert moved in told(first, then)
+
+
+def test_the_dead_that_a_later_report_tells_far_down_are_of_another_time() -> None:
+    five = "Five people have died in the flood in Osk, police said on Monday morning."
+    later = "The flood has reached the school of the town and the bakery, the mayor said at noon."
+    rows = [
+        article(1, five, headline="Five dead in Osk flood"),
+        article(
+            2, later, *("No.",) * 9, "A fire killed 14 people of the town in the spring.", hours=6
+        ),
+    ]
+    assert five in told(*rows)
+
+
+def test_a_number_in_the_headline_is_kept_however_it_is_written() -> None:
+    drill = "A drill broke into the refuge of the Kirrow mine at nine, and somebody struck it."
+    bored = "Rescuers of the Kirrow mine had bored 48 metres through rock to the refuge overnight."
+    alive = "When they lowered a telephone down the hole they learned that 13 people are alive."
+    row = article(
+        1,
+        drill,
+        bored,
+        alive,
+        headline="Thirteen here: voices from the Kirrow refuge",
+        standfirst="Four of those known to be alive are from Osk.",
+    )
+    assert told(row) == [drill, bored, alive]
+    assert alive not in told(replace(row, headline="Voices from the Kirrow refuge"))
+
+
+def test_where_one_sentence_alone_tells_those_that_half_tell_stand_beside_it() -> None:
+    vote = "The council of Osk closed the harbour of the town on Monday after a long debate."
+    half = "Corporal Nordahl of the harbour office read the order aloud at the gate at noon."
+    none = "The cake had three tiers when it reached the quay and the wedding guests at six."
+    row = article(1, vote, none, half, headline="Council closes harbour")
+    assert told(row) == [vote, half]
+    leaning = "Three hours later the harbour order was read aloud at the gate."
+    assert reads_after(leaning, vote)
+    assert told(article(1, vote, leaning, headline="Council closes harbour")) == [vote]
+    far = article(1, vote, "No.", "It is.", half, headline="Council closes harbour")
+    assert told(far) == [vote]
+    asides = half.replace("read", "had read")
+    assert told(article(1, vote, none, asides, headline="Council closes harbour")) == [vote]

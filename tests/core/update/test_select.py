@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from standfirst.core.types import ArticleForUpdate
@@ -32,8 +33,13 @@ def story(key: int, *hours: float, headline: str = "council decides on roads") -
     return StoryForUpdate(key, tuple(made))
 
 
+def followed(one: StoryForUpdate) -> StoryForUpdate:
+    """A story of which an Update told already, as it then stood."""
+    return replace(one, told=("The roads are to be counted, the mayor says.",))
+
+
 def picked(*stories: StoryForUpdate, most: int = 1) -> list[int]:
-    found = select(stories, covers_from=FROM, covers_until=UNTIL, most=most)
+    found = select(stories, covers_from=FROM, covers_until=UNTIL, most=most).briefs
     return [pick.story.id for pick in found]
 
 
@@ -66,3 +72,38 @@ def test_one_headline_of_many_puts_no_life_at_stake() -> None:
 
 def test_a_word_of_death_that_is_of_nobody_puts_no_life_at_stake() -> None:
     assert picked(story(1, 5, 6, headline="killer app wins"), story(2, 22, 23)) == [2]
+
+
+def test_a_story_told_before_is_followed_up_where_it_weighs_as_much_as_the_lightest() -> None:
+    first, second = story(1, 20, 21), story(2, 18, 19, headline="ferry sails at noon")
+    assert picked(first, second) == [1]
+    assert picked(first, followed(second)) == [1, 2]
+    assert picked(story(1, 19, 20, 21), followed(second)) == [1]
+
+
+def test_no_more_than_two_further_stories_are_followed_up() -> None:
+    heads = ["ferry sails", "trains wait", "bakers strike", "schools open"]
+    later = [followed(story(key, 18, 19, headline=head)) for key, head in enumerate(heads, start=2)]
+    assert picked(story(1, 20, 21), *later) == [1, 2, 3]
+
+
+def test_of_a_quiet_day_nothing_is_told_twice() -> None:
+    assert picked(followed(story(1, 20, 21)), most=7) == [1]
+
+
+def listed(*stories: StoryForUpdate, most: int = 1) -> list[int]:
+    found = select(stories, covers_from=FROM, covers_until=UNTIL, most=most).also
+    return [pick.story.id for pick in found]
+
+
+def test_what_several_outlets_report_and_finds_no_brief_is_listed() -> None:
+    assert listed(story(1, 20, 21, 22), story(2, 18, 19, headline="ferry sails at noon")) == [2]
+    assert listed(story(1, 20, 21, 22), story(2, 18, headline="ferry sails at noon")) == []
+
+
+def test_what_has_no_news_or_tells_the_event_of_a_brief_is_not_listed() -> None:
+    old = story(2, -4, -3, headline="ferry sails at noon")
+    same = replace(story(1, 18, 19), id=3)
+    assert listed(story(1, 20, 21, 22), old, same) == []
+    late = story(2, -4, 3, headline="ferry sails at noon")
+    assert listed(story(1, 20, 21, 22), late) == [2]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from standfirst.core.types import ArticleForUpdate, Slot
 from standfirst.core.update.compose import compose_brief, compose_edition
 from standfirst.core.update.ground import is_grounded
-from standfirst.core.update.select import StoryForUpdate, select
+from standfirst.core.update.select import Selection, StoryForUpdate, select
 from standfirst.core.update.sentences import (
     is_tail,
     reads_alone,
@@ -234,9 +234,9 @@ def test_what_another_brief_of_the_update_tells_is_not_told_again() -> None:
     b = story(
         2, *(article(at, CLOSED, DETOUR, story=2, headline="Osk lorries") for at in (3, 4, 5))
     )
-    picks = [pick for one in (a, b) for pick in select([one], covers_from=FROM, covers_until=UNTIL)]
+    picks = [select([one], covers_from=FROM, covers_until=UNTIL).briefs[0] for one in (a, b)]
     edition = compose_edition(
-        picks,
+        Selection(tuple(picks)),
         slot=Slot.EVENING,
         day=date(2026, 3, 2),
         zone="UTC",
@@ -332,11 +332,11 @@ def test_the_day_of_an_edition_is_that_of_its_zone() -> None:
     queue = "Some 1,700 lorries had taken the detour around the Karl Amund bridge by six tonight."
     until = FROM + timedelta(hours=20)  # in Toronto still the day of the article, in Tokyo the next
     made = [story(1, article(1, queue, hours=12), article(2, queue, hours=12))]
-    picks = select(made, covers_from=FROM, covers_until=until)
+    selection = select(made, covers_from=FROM, covers_until=until)
 
     def told(zone: str) -> int:
         edition = compose_edition(
-            picks,
+            selection,
             slot=Slot.EVENING,
             day=date(2026, 3, 2),
             zone=zone,
@@ -400,7 +400,8 @@ def plain(key: int, *, reports: int = 2, section: str = "") -> StoryForUpdate:
 
 
 def picked(stories: list[StoryForUpdate]) -> list[int]:
-    return [pick.story.id for pick in select(stories, covers_from=FROM, covers_until=UNTIL)]
+    found = select(stories, covers_from=FROM, covers_until=UNTIL)
+    return [pick.story.id for pick in found.briefs]
 
 
 def test_at_most_seven_are_chosen() -> None:
@@ -455,11 +456,11 @@ def test_a_story_without_news_is_left_out() -> None:
     assert picked([old, told, copy, comment]) == []
 
 
-def test_an_edition_leaves_out_what_cannot_be_told() -> None:
+def test_of_what_cannot_be_told_an_edition_tells_the_headline() -> None:
     stories = [plain(1), story(2, article(900, "He said.", story=2), article(901, "So.", story=2))]
-    picks = select(stories, covers_from=FROM, covers_until=UNTIL)
+    selection = select(stories, covers_from=FROM, covers_until=UNTIL)
     edition = compose_edition(
-        picks,
+        selection,
         slot=Slot.EVENING,
         day=date(2026, 3, 2),
         zone="Europe/Oslo",
@@ -467,7 +468,30 @@ def test_an_edition_leaves_out_what_cannot_be_told() -> None:
         covers_until=UNTIL,
     )
     assert [brief.story for brief in edition.briefs] == [1]
+    assert [(brief.story, brief.sentences) for brief in edition.also] == [(2, ())]
     assert (edition.slot, edition.zone) == (Slot.EVENING, "Europe/Oslo")
+
+
+def test_a_listed_headline_is_no_question_and_nothing_that_is_overtaken() -> None:
+    lead = "The ferry from Osk ran aground on the quay of Halvik early today, police said."
+    killed = "Four people were killed when the Osk ferry ran aground in Halvik, police said."
+    ferry = story(
+        20,
+        article(901, killed, story=20, headline="Two killed as Osk ferry runs aground", hours=1),
+        article(902, killed, story=20, headline="Osk ferry runs aground in Halvik", hours=2),
+        article(903, lead, killed, story=20, headline="Who steered the Osk ferry?", hours=3),
+    )
+    also = Selection((), select([ferry], covers_from=FROM, covers_until=UNTIL).briefs)
+    edition = compose_edition(
+        also,
+        slot=Slot.EVENING,
+        day=date(2026, 3, 2),
+        zone="UTC",
+        covers_from=FROM,
+        covers_until=UNTIL,
+    )
+    (brief,) = edition.also
+    assert (brief.headline, brief.sentences) == ("Osk ferry runs aground in Halvik", ())
 
 
 SOURCE = (

@@ -75,7 +75,7 @@ def _place(
     content = tuple(_clean(text, span) for span in content)
     content = tuple(_last_sentence(text, s, attribution.cue, quotations) for s in content)
     content = tuple(_first_sentence(text, s, attribution.cue, quotations) for s in content)
-    content = tuple(span for span in content if span[1] > span[0])
+    content = tuple(s for s in content if s[1] > s[0] and not _is_who_speaks(text, attribution, s))
     if not content or _is_no_statement(text, attribution, content, sentence):
         return None
     return Placed(
@@ -86,6 +86,16 @@ def _place(
         saying=attribution.saying,
         reports=attribution.reports,
     )
+
+
+def _is_who_speaks(text: str, attribution: Attribution, span: Span) -> bool:
+    """ "According to its chair, Ann Lee": the name behind the source tells who that is."""
+    source = attribution.source
+    behind = source is not None and text[source[1] : span[0]] == ", "
+    return behind and _NAME_ALONE.fullmatch(text, *span) is not None
+
+
+_NAME_ALONE = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:de |von |van |al-)?[A-ZÀ-Þ][\w.’'-]*){1,3}")
 
 
 def _around(

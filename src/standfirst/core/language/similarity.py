@@ -154,7 +154,7 @@ def with_parts(counts: Mapping[str, int], language: str) -> Mapping[str, int]:
     return found
 
 
-@lru_cache(maxsize=65_536)  # a word comes again in article after article
+@lru_cache(maxsize=8_192)  # a word comes again in article after article
 def _short(term: str, language: str) -> str:
     return str(_ABROAD[language].stemWord(term))
 

@@ -93,7 +93,7 @@ def understood(before: str, tail: str, number: Number, told: Told) -> str:
     if not goes_bare(tail) and not _THAN.match(tail):
         return ""
     if _THE_NUMBER.search(before):
-        return told.plain
+        return told.plain or _of_nobody_else(before, number)
     if number.words and not (told.same and _LEADS.search(before)):
         return ""
     if not (_COMPARED_HERE if told.same else _COMPARED).search(before):
@@ -102,6 +102,15 @@ def understood(before: str, tail: str, number: Number, told: Told) -> str:
         return _share(before, told)
     sum_of_few = told.counts != told.plain and not told.same and number.value < FEW
     return "" if sum_of_few else told.counts
+
+
+_ONLY_NUMBER = re.compile(r"(?:^|[“\"]) ?The (?:number|toll) (?:is|was|now stands at|stands at) $")
+
+
+def _of_nobody_else(before: str, number: Number) -> str:
+    """ "The number is sixteen", of whom nothing was counted before: people; 999 is one to dial."""
+    several = number.words and number.value >= 2
+    return "people" if several and _ONLY_NUMBER.search(before) else ""
 
 
 # "Two of the dead were children, and 30 were hurt": those are not of the dead.

@@ -25,7 +25,7 @@ LATEST = timedelta(days=10)  # between two reports of one count; a later one is 
 MOST_TIMES = 10  # by which one count may grow; 42 crowns and 3.4 billion crowns are two
 
 # What befalls people and passes: of many few may be left.
-PASSING = frozenset(("missing", "trapped", "moved", "held", "in hospital"))
+PASSING = frozenset(("missing", "trapped", "moved", "held", "in hospital", "on strike"))
 # Of these a long affair has many tolls; that all are "rebels" tells nothing.
 _DAILY = frozenset(("dead", "hurt"))
 _SHARES = stems("per cent percent", language="en")  # these two words tell nothing more than a unit

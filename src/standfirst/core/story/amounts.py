@@ -37,6 +37,7 @@ _FROM = re.compile(r"\b(?:from|von|de|desde)\s(?:about |some |etwa )?[$€£¥]?
 _DECIMALS = re.compile(r"\d[.,](\d{1,2})$")
 _SCALES = (1e12, "trillion"), (1e9, "billion"), (1e6, "million")
 _SPEEDS = ("km/h", "mph", "m/s")  # of "kilometres an hour"
+_TOLLS = ("death toll", "toll")
 _BEHIND = ("or ", "oder ", "ou ", "o ")
 _FRACTION = re.compile(
     r"(?:hal[fb]|thirds?|quarters?|fourths?|fifths?|tenths?|hälfte|drittel|viertel|fünftel|zehntel|"
@@ -80,9 +81,10 @@ def worded(figure: FoundFigure, *, language: str) -> str:
 def beside_unit(counts: str, unit: str) -> str:
     """What is counted, without what the unit says: nothing of "metres" beside "5.9 m", "of pupils"
     of "per cent of pupils" beside "88 per cent", "of rubble" of "metres of rubble" beside "30 m".
+    A toll of 6 is "6 dead".
     """
     if not unit:
-        return counts
+        return "dead" if counts.casefold() in _TOLLS else counts
     if unit in _SPEEDS:
         return ""
     if f"{counts} ".casefold().startswith(f"{unit} ".casefold()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from standfirst.core.language.decisions import decided, deciding, told
@@ -48,6 +48,7 @@ class StoryIndex:
         self._slots: dict[Key, tuple[str, int]] = {}  # article → language, slot
         self._parted: dict[Key, set[Key]] = {}  # story → stories the program must not join to it
         self._next = 0
+        self._compared: tuple[ArticleForGrouping, Mapping[str, int]] | None = None  # the last
 
     def __len__(self) -> int:
         return len(self._slots)
@@ -110,8 +111,7 @@ class StoryIndex:
             return
         shelf = self._shelves.setdefault(article.language, Shelf())
         slot, self._next = self._next, self._next + 1
-        words = with_parts(shortened(article.terms, article.language), article.language)
-        shelf.words.put(slot, words, group=story, limit=self._settings.word_limit)
+        shelf.words.put(slot, self._terms(article), group=story, limit=self._settings.word_limit)
         shelf.names.put(slot, article.names, group=story, limit=self._settings.name_limit)
         member = Member(
             article.id,
@@ -238,9 +238,15 @@ class StoryIndex:
             shelf.unmark(slot, member)
             del self._slots[member.id]
 
+    def _terms(self, article: ArticleForGrouping) -> Mapping[str, int]:
+        """What of an article's words is compared; it is placed and then added, so kept for once."""
+        if self._compared is None or self._compared[0] is not article:
+            whole = shortened(article.terms, article.language)
+            self._compared = article, with_parts(whole, article.language)
+        return self._compared[1]
+
     def _ask(self, shelf: Shelf, article: ArticleForGrouping) -> Asked:
-        terms = with_parts(shortened(article.terms, article.language), article.language)
-        words = shelf.words.ask(terms, limit=self._settings.word_limit)
+        words = shelf.words.ask(self._terms(article), limit=self._settings.word_limit)
         names = shelf.names.ask(article.names, limit=self._settings.name_limit)
         lands = lands_of(article.names)
         own = own_of(lands, article.names)

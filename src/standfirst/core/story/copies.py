@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from standfirst.core.article.agencies import AGENCIES, agency_of
 from standfirst.core.article.fingerprint import SAME_TEXT, likeness, resemblance
 from standfirst.core.story.shelf import Key
 from standfirst.core.story.weights import contained
@@ -16,6 +19,16 @@ SUSPECTED = 0.25  # estimated share from which texts are compared; the estimate 
 MOST_SUSPECTS = 4  # texts that one article is compared with
 LEAST_WORDS = 40  # a shorter text inside a long one is a caption or a summary
 ALIKE = 0.5  # resemblance from which also short texts repeat one another
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An article that prints a text: the name of its outlet, and the agency that it credits."""
+
+    key: Key
+    at: datetime
+    outlet: str
+    agency: str = ""  # "" for none
 
 
 def suspects(
@@ -45,6 +58,20 @@ def proved(
     shares = [(share(own, known.get(key, "")), key) for _, key in likely]
     best = max(shares, key=lambda pair: pair[0])
     return best if best[0] >= SAME_TEXT else None
+
+
+def owner(prints: Iterable[Printed]) -> Key | None:
+    """The article of the agency whose text it is, among those that print one text: of an outlet
+    that one of them credits; where none is credited, of an outlet that is a known agency by name;
+    of several the first. None where no agency printed it itself: it is the text of whoever had it
+    first."""
+    rows = sorted(prints, key=lambda one: one.at)
+    named = {one.key: agency_of(one.outlet) or one.outlet for one in rows}
+    credited = {agency_of(one.agency) or one.agency for one in rows if one.agency}
+    if credited:
+        return next((one.key for one in rows if named[one.key] in credited), None)
+    known = (one for one in rows if one.outlet.casefold() in AGENCIES and agency_of(one.outlet))
+    return next((one.key for one in known), None)
 
 
 def share(a_text: str, b_text: str) -> float:

@@ -10,6 +10,7 @@ from standfirst.core.language.countednouns import counted
 from standfirst.core.language.numbers import Number, find_numbers
 from standfirst.core.language.similarity import stem, stopwords
 from standfirst.core.story.amounts import Amount, amount, number_of, numbers_in, range_of
+from standfirst.core.story.asides import is_condition
 from standfirst.core.story.beside import (
     DAY,
     LENGTHS,
@@ -137,6 +138,7 @@ _SAME = {
     "bungalows": "homes", "dwellings": "homes", "residences": "homes",
     "automobiles": "cars", "demonstrators": "protesters", "youngsters": "children",
     "cops": "officers", "pensioners": "retirees", "physicians": "doctors", "attorneys": "lawyers",
+    "trainers": "instructors",
 }  # fmt: skip
 
 
@@ -181,7 +183,7 @@ def count_of(told: FigureTold) -> Count | None:
         return None
     before, after = sentence[: number.start], sentence[number.end :]
     near = before[-60:].rstrip("$€£¥")
-    if is_part(before) or _is_past(told, before, after) or _is_plan(told):
+    if is_part(before) or _is_past(told, before, after) or _is_plan(told) or is_condition(before):
         return None
     noun, behind = _head(figure.counts, language=language), _behind(after, figure.counts)
     fate = _fate(figure, before, behind, after, language=language)
@@ -229,6 +231,14 @@ def _rate(figure: FoundFigure, before: str, behind: str) -> str:
         return TURNOUT
     found = _RATE.match(behind)
     return found["of"].casefold() if found else ""
+
+
+def each(figure: FoundFigure, *, language: str) -> str:
+    """ "A day" of "6 crossings a day", as written; "" where no such word stands right behind."""
+    number = number_of(figure, language=language)
+    found = number and _RATE.match(_behind(figure.sentence[number.end :], figure.counts))
+    words = found.group().split() if found else []
+    return " ".join(words) if len(words) == 2 else ""
 
 
 @cache
@@ -297,7 +307,12 @@ def _head(counts: str, *, language: str) -> str:
         if not is_everybody(words[-2], language=language):
             break
         words.pop()  # "people evacuated"
-    return _SAME.get(words[-1], words[-1]) if words else ""
+    return one_word(words[-1]) if words else ""
+
+
+def one_word(noun: str) -> str:
+    """The noun, or that which other outlets use for the same: "soldiers" of "troops"."""
+    return _SAME.get(noun, noun)
 
 
 def _whose(before: str) -> str:

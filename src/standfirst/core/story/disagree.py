@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,12 +21,19 @@ KEPT = timedelta(days=1)  # between two reports that tell of one time, where one
 TOGETHER = timedelta(hours=3)  # and where both are told only once
 MOST_TIMES = 3  # by which two reports of one count differ; further apart, they count two things
 MOST_SIDES = 4
+MOST_SETTLING = 8  # reports of a count, the newest, that are asked whether they settle something
 MOST_SOURCES = 40  # that told last; each is compared with each
 # Of two places, mostly: "500 miles east of", "375 miles east of".
 _LENGTHS = frozenset("m cm mm km miles feet".split())
 _SHARE = "per cent"
 _BY_PIECE = frozenset("barrel share tonne ounce litre liter aktie action acción litro".split())
 MOST_DISAGREEMENTS = 8
+# "Down from 17 this morning": what moved was so before, and nobody gives it up.
+_MOVED = re.compile(
+    r"\b(?:up|down|r[io]se[sn]?|rising|gr[eo]w[ns]?|climb\w*|jump\w*|f[ae]ll(?:s|en|ing)?|drop\w*|"
+    r"increas\w*|lower)\b[^.;:]{0,60}\bfrom\b",
+    re.IGNORECASE,
+)
 
 
 class Kind(StrEnum):
@@ -58,28 +66,116 @@ class Disagreement:
     about: str  # what is counted, in the words of a side; "" for claims
     sides: tuple[Side, ...]
     befell: str = ""  # what befell those counted: "missing"
+    settled: Side | None = None  # the later report that gives one of the numbers up
 
 
 def figures_differ(tallies: Iterable[Tally]) -> tuple[Disagreement, ...]:
     """Counts of which two independent reports, or two speakers, give numbers that cannot both be
-    true of one time. A number that later reports left behind is a change, and is left out.
+    true of one time; those that a later report settled come last. A number that later reports
+    left behind without a word is a change, and is left out.
     """
     found = (_differ(tally) for tally in tallies)
-    return tuple(one for one in found if one)[:MOST_DISAGREEMENTS]
+    return tuple(sorted((one for one in found if one), key=_is_settled))[:MOST_DISAGREEMENTS]
+
+
+def _is_settled(one: Disagreement) -> bool:
+    return one.settled is not None
 
 
 def _differ(tally: Tally) -> Disagreement | None:
     entries = [entry for entry in tally.entries if not entry.former]
     if any(entry.told.figure.unit in _LENGTHS for entry in entries):
         return None
-    by_source = {_source(entry): entry for entry in entries}
-    latest = sorted(by_source.values(), key=_when, reverse=True)[:MOST_SOURCES]
+    settling = _settling(tally, entries)
+    pair = _pair(entries)
+    later = (entry for entry in settling if pair and _settles(entry, pair, tally))
+    settled = next(later, None)
+    if pair and settled:
+        return _told(pair, entries, settled)
+    for entry in reversed(settling):
+        if pair and _when(entry) < _when(pair[1]):
+            break  # what it settled is older than what is open
+        known = entries[: entries.index(entry)]
+        before = _pair(known)
+        if before and _settles(entry, before, tally):
+            return _told(before, known, entry)
+    return _told(pair, entries, None) if pair else None
+
+
+def _pair(entries: Sequence[Count]) -> tuple[Count, Count] | None:
+    """Two numbers that are at odds, the older first: the newest that are."""
+    latest = _latest(entries)
     for newer in latest:
         for older in latest:
             if _when(older) <= _when(newer) and _at_odds(older, newer, entries):
-                sides = _sides(older, newer, latest)
-                return Disagreement(Kind.FIGURE, _about(older, newer), sides, newer.fate)
+                return older, newer
     return None
+
+
+def _latest(entries: Sequence[Count]) -> list[Count]:
+    """What each source told last, the newest first."""
+    by_source = {_source(entry): entry for entry in entries}
+    return sorted(by_source.values(), key=_when, reverse=True)[:MOST_SOURCES]
+
+
+def _told(
+    pair: tuple[Count, Count], entries: Sequence[Count], settling: Count | None
+) -> Disagreement:
+    older, newer = pair
+    settled = _side(settling) if settling else None
+    sides = _sides(older, newer, _latest(entries))
+    if settling:
+        sides = tuple(side for side in sides if side.at <= newer.told.at)
+    return Disagreement(Kind.FIGURE, _about(older, newer), sides, newer.fate, settled)
+
+
+def _settling(tally: Tally, entries: Sequence[Count]) -> list[Count]:
+    """The newest reports that may settle something: they give up a number, or correct their own."""
+    told: dict[tuple[str, str], set[float]] = {}
+    found = []
+    for entry in entries:
+        own = told.setdefault(_source(entry), set())
+        if own - {entry.told.figure.value} or _given_up(entry, tally):
+            found.append(entry)
+        own.add(entry.told.figure.value)
+    return found[-MOST_SETTLING:]
+
+
+def _given_up(entry: Count, tally: Tally) -> set[float]:
+    """The numbers that a report tells as wrong ones: "sixteen; the owner had first said 14"."""
+    former = {
+        one.told.figure.value
+        for one in tally.entries
+        if one.former and one.told.article == entry.told.article and not _moved(one)
+    }
+    return former | ({entry.was} if entry.was is not None and not _moved(entry) else set())
+
+
+def _moved(entry: Count) -> bool:
+    """ "Up from 14"? It changed, and was not told wrongly."""
+    return bool(_MOVED.search(entry.told.figure.sentence))
+
+
+def _settles(entry: Count, pair: tuple[Count, Count], tally: Tally) -> bool:
+    """Does a later report give up one of two numbers, or does its own teller, for what is neither
+    more nor less than both? More or less is a change. Nobody may have kept what is given up."""
+    value = entry.told.figure.value
+    low, high = sorted(side.told.figure.value for side in pair)
+    apart = all(
+        entry.told.at > side.told.at and entry.told.article != side.told.article for side in pair
+    )
+    if not apart or not low <= value <= high or not _of_one_thing(entry, pair[1]):
+        return False
+    left = [side for side in pair if not _has(entry, side)]
+    gone = {side.told.figure.value for side in left}
+    # Who told of 17 missing and now tells of 14 corrects nothing: three were found.
+    own = entry.fate not in PASSING and any(_source(side) == _source(entry) for side in left)
+    kept = any(
+        one.told.figure.value in gone
+        for one in tally.entries
+        if not one.former and _when(one) > _when(entry)
+    )
+    return not kept and (own or bool(gone & _given_up(entry, tally)))
 
 
 def _source(entry: Count) -> tuple[str, str]:

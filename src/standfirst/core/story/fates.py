@@ -75,6 +75,13 @@ _WORDS: dict[str, dict[str, str]] = {
         "fr": "vacciné-",
         "es": "vacunad-",
     },
+    "on strike": {
+        "en": "on strike, walked off the job, downed tools, joined the strike, joined the walkout,"
+        " joined the stoppage, stopped work",
+        "de": "im streik, streiken, streikten, streikende-, im ausstand, legten die arbeit nieder",
+        "fr": "en grève, grévistes, cessé le travail",
+        "es": "en huelga, huelguistas",
+    },
     "destroyed": {
         "en": "destroyed, burned down, burnt down",
         "de": "zerstört-, abgebrannt-",
@@ -136,7 +143,22 @@ _ANIMAL = re.compile(
     r"reindeer|elephants?|tiere?n?|kühe?n?|schafe?n?|animaux|vaches|moutons|animales|vacas|ovejas)$",
     re.IGNORECASE,
 )
-_OF_PEOPLE = frozenset(("dead", "hurt", "moved", "held", "ill", "in hospital", "vaccinated"))
+# Nouns that say who, of people of whom another report says no more than that.
+_WHO = frozenset(
+    """
+    activists adults boys children citizens civilians colleagues commuters crew customers deckhands
+    delegates demonstrators doctors drivers employees evacuees families fans farmers firefighters
+    fishermen girls guards guests gunmen hikers holidaymakers hostages immigrants inmates
+    instructors journalists lawmakers lawyers men migrants militants miners nurses observers
+    officers passengers patients pilots players police policemen prisoners protesters pupils rebels
+    recruits refugees relatives residents rescuers sailors seafarers skiers soldiers staff strikers
+    students supporters suspects teachers tourists travellers trainees troops visitors volunteers
+    voters witnesses women workers worshippers
+    """.split()
+)
+_OF_PEOPLE = frozenset(
+    ("dead", "hurt", "moved", "held", "ill", "in hospital", "vaccinated", "on strike")
+)
 _APPOSED = re.compile(r"^, [^,;.:]{1,40}, (?=(?:is|are|was|were|has|have|had|remain|still|died)\b)")
 # "The death toll from the fire in the north has risen to": however far from the number.
 _TOLL = re.compile(
@@ -264,6 +286,11 @@ def _everybody(language: str) -> frozenset[str]:
 def is_person(counts: str) -> bool:
     """May those counted be people: no animals, vehicles and houses?"""
     return not any(kind.search(counts) for kind in (_ANIMAL, _VEHICLE, _BUILDING))
+
+
+def are_people(noun: str) -> bool:
+    """Does an English noun say which people are counted: "miners"?"""
+    return noun.casefold() in _WHO
 
 
 def is_everybody(noun: str, *, language: str) -> bool:

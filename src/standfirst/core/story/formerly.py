@@ -42,9 +42,13 @@ _MOVES = re.compile(
     r"(?:from|von)\s(?:[a-z]+ ){0,2}$",
     re.IGNORECASE,
 )
-# "Raised the offer from 3 per cent"; but funds are raised from 12 banks.
+# "Raised the offer from 3 per cent", "cut the sum from £2 million"; but funds are raised from 12
+# banks.
 _RAISES = re.compile(r"\b(?:rais\w*|lift\w*|cuts?|drop\w*)\b[^.;:]* from\s(?:[a-z]+ ){0,2}$", re.I)
-_SHARE = re.compile(r"\s?(?:%|per ?cent\b)")
+_MEASURE = re.compile(
+    r"\s?(?:%|per ?cent\b|(?:crowns|euros?|dollars|pounds|kroner|kronor|francs|yen|rupees)\b)"
+)
+_SIGN = re.compile(r"[$€£¥]\s?$")
 # "From 12 people to 14"; but families move from 12 villages to 3 camps.
 _TO_NEXT = re.compile(
     r"^(?P<noun>[^.;:\d]{0,30}?)\s(?:to|auf|à|a)\s(?:about |some |etwa )?[$€£¥]?\d[\d.,]*"
@@ -59,6 +63,20 @@ _HAD_TOLD = re.compile(
     r"(?:(?!\b(?:now|today|but|while|since)\b)(?:[^.;:]|\.(?=\d))){0,120}$",
     re.IGNORECASE,
 )
+# "Two days ago the agency spoke of a risk of": what is told again as of days ago is so no longer.
+_DAYS_AGO = re.compile(
+    r"\b(?:days|weeks) ago,? [^.;:]{0,60}\b(?:spoke of|put|gave|forecast|estimated|warned of|"
+    r"counted|announced|offered|reported)\b"
+    r"(?:(?!\b(?:now|today|but|while|since)\b)(?:[^.;:]|\.(?=\d))){0,80}$",
+    re.IGNORECASE,
+)
+# "The owner had spoken of 14, the union of 17": both had.
+_HAD_TOO = re.compile(
+    r"\bhad (?:at first |first |earlier )?(?:said|spoken|reported|put|given|counted)\b"
+    r"[^,.;:]{0,40}\d(?:, (?:and |while )?| and )"
+    r"(?!(?:[^,.;:\d]{0,50}\b)?(?:now|today|but|since|later|speaks?|puts?)\b)"
+    r"[^,.;:\d]{3,50} (?:of|at) $"
+)
 _THE = re.compile(r"\bthe $", re.IGNORECASE)
 # "The 3 per cent the company first put forward", "the 120 posts first announced".
 _FIRST_TOLD = re.compile(
@@ -72,7 +90,12 @@ _FIRST_TOLD = re.compile(
 def is_former(before: str, after: str) -> bool:
     """Is a number told as what was so before? `before` and `after` are its sentence beside it."""
     near = before[-LETTERS:].rstrip("$€£¥")
-    if _FORMER.search(near) or _HAD_TOLD.search(before[-SENTENCE:]):
+    if (
+        _FORMER.search(near)
+        or _HAD_TOLD.search(before[-SENTENCE:])
+        or _DAYS_AGO.search(before[-SENTENCE:])
+        or _HAD_TOO.search(before[-SENTENCE:])
+    ):
         return True
     if _AFTER.search(near) and (goes_bare(after) or _moves(before, after)):
         return True
@@ -82,7 +105,8 @@ def is_former(before: str, after: str) -> bool:
 def _moves(before: str, after: str) -> bool:
     """ "Up from 12 people", "from 12 people to 14"?"""
     near = before[-LETTERS:].rstrip("$€£¥")
-    if _MOVES.search(near) or (_SHARE.match(after) and _RAISES.search(near)):
+    measured = _MEASURE.match(after) or _SIGN.search(before)
+    if _MOVES.search(near) or (measured and _RAISES.search(near)):
         return True
     following = _TO_NEXT.match(after)
     if not following:

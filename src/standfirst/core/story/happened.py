@@ -57,20 +57,23 @@ def dated_report(
     return DatedReport(article, at, origin, tuple(days))
 
 
-def happened(reports: Iterable[DatedReport]) -> Happening | None:
-    """The day that the reports of one event give; None where they give none, or differ.
+def happened(reports: Iterable[DatedReport], opened: datetime | None = None) -> Happening | None:
+    """The day that the reports of one event give; None where they give none, or differ, or give a
+    day after that of the first report: `opened`, or else the first of these.
 
     Each origin votes once, with more weight the earlier the sentence stands. A day to come, a month
     and a day long gone have no vote; the winner needs more than half of all votes.
     """
+    rows = _one_an_origin(reports)
+    first = opened or (rows[0].at if rows else None)
     votes: dict[date, float] = defaultdict(float)
     said: dict[date, tuple[int, datetime, int]] = {}  # by whom: sentence, published, article
-    for report in _one_an_origin(reports):
+    for report in rows:
         for day, sentence in _past_days(report).items():
             votes[day] += 1 / (1 + sentence)
             said[day] = min(said.get(day, _NOBODY), (sentence, report.at, report.article))
     for day, weight in votes.items():
-        if weight > _MORE_THAN * sum(votes.values()):
+        if weight > _MORE_THAN * sum(votes.values()) and first and day <= first.date():
             return Happening(day, said[day][2])
     return None
 

@@ -25,7 +25,7 @@ def shared_reason(
 
 
 def turn_reason(reason: str, word: str) -> str:
-    """ "shares … with 2 articles of the last day; a step of its own, for "halts" was not told before"."""
+    """ "shares … with 2 articles …; a step of its own, for "halts" was not told before"."""
     return f'{reason}; a step of its own, for "{word}" was not told before'
 
 

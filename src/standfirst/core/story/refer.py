@@ -101,7 +101,7 @@ def _called(
         fate
         for noun, fate in told
         if noun == one.noun
-        or not one.noun
+        or (not one.noun and fate != "destroyed")  # "23 people" are no 23 barns
         or (digits >= UNLIKE and not noun)  # "11 channels" are no people, "140 pupils" anybody
     }
     if one.running and one.noun and one.told.figure.value >= LARGE and not fitting:

@@ -31,6 +31,7 @@ def comparable(figures: Sequence[FigureTold]) -> list[Count]:
         whole, gone = _parts(one, [other for other in near if other.article == one.article])
         known = counts[whole.id] if whole else None
         if known:
+            known = _befallen(known, _by_itself(one))
             counts[known.told.id] = replace(known, former=True)
             counts[one.id] = _rest(one, known)
             if gone:
@@ -91,6 +92,11 @@ def _is_whole_of(one: FigureTold, part: FigureTold) -> bool:
     here = number_of(part.figure, language=part.language)
     there = number_of(one.figure, language=one.language)
     return bool(here and there and _OF_WHOLE.fullmatch(sentence[here.end : there.start]))
+
+
+def _befallen(whole: Count, rest: Count | None) -> Count:
+    """ "Of the 640 who walked out 410 go back, the other 230 remain on strike": all were."""
+    return whole if whole.fate or rest is None else replace(whole, fate=rest.fate)
 
 
 def _rest(told: FigureTold, whole: Count) -> Count:

@@ -42,11 +42,11 @@ class Tally:
     entries: tuple[Count, ...]
 
     @property
-    def counts(self) -> str:
-        """What is counted, in the newest words that stand beside their number."""
-        figures = [entry.told.figure for entry in reversed(self.entries)]
-        said = (figure.counts for figure in figures if figure.counts in figure.sentence)
-        return next(said, figures[0].counts)
+    def named(self) -> Count:
+        """The newest entry whose noun stands in its sentence, else the newest."""
+        newest = self.entries[::-1]
+        said = (one for one in newest if one.told.figure.counts in one.told.figure.sentence)
+        return next(said, newest[0])
 
     @property
     def unit(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,15 @@ from datetime import datetime
 
 from standfirst.core.story.amounts import number_of
 from standfirst.core.types import FoundFigure, Span
+
+FEW = 5  # speakers told of together, whom nobody counts
+_SOURCES = re.compile(
+    r"\b(?:people|persons|sources|officials|aides|diplomats|experts|witnesses|insiders|executives|"
+    r"lawmakers|negotiators|advisers)$",
+    re.IGNORECASE,
+)
+# "Five lawmakers said they would vote against the bill": the news is how many will.
+_OF_SELF = re.compile(r"[“\"]?(?:they|we) (?:would|will|were|are)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +60,28 @@ class StatementTold:
 def attributed(
     figures: Iterable[FigureTold], statements: Iterable[StatementTold]
 ) -> tuple[FigureTold, ...]:
-    """The figures, each with the speaker in whose words its number stands, where there is one."""
+    """The figures, each with the speaker in whose words its number stands, where there is one;
+    without those that only count who speaks: "two people familiar with the matter"."""
     said: dict[int, list[StatementTold]] = defaultdict(list)
     for statement in statements:
         said[statement.article].append(statement)
-    return tuple(replace(one, speaker=_speaker(one, said[one.article])) for one in figures)
+    told = (one for one in figures if not _counts_speakers(one, said[one.article]))
+    return tuple(replace(one, speaker=_speaker(one, said[one.article])) for one in told)
+
+
+def _counts_speakers(told: FigureTold, statements: Sequence[StatementTold]) -> bool:
+    """Does a small number stand in the words for those unnamed who say something, once, and not of
+    what they will do or what befell them?"""
+    if not (told.figure.value <= FEW and _SOURCES.search(told.figure.counts)):
+        return False
+    speak = (one for one in statements if not (one.named or _OF_SELF.match(one.words)))
+    unnamed = {" ".join(one.speaker.split()) for one in speak}
+    number = number_of(told.figure, language=told.language) if unnamed else None
+    if number is None:
+        return False
+    sentence = told.figure.sentence
+    places = ((sentence.find(who), len(who)) for who in unnamed if who and sentence.count(who) == 1)
+    return any(0 <= start <= number.start < start + long for start, long in places)
 
 
 def _speaker(told: FigureTold, statements: Sequence[StatementTold]) -> str:

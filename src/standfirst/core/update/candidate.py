@@ -28,6 +28,7 @@ _BACKGROUND = 0.3  # what a sentence counts that tells of years ago
 _COMMENT = 0.2  # and one of an analysis
 _OWN_ONLY = 0.5  # what a sentence counts that tells of its own report alone
 _EARLIER = 0.6  # and one that tells what had happened before, or what was "also" so
+_OPENING = 3  # sentences, further down than which what half tells is an aside
 _RUN_UP = 2  # sentences before the news
 _TELLS_MORE = 2.0
 _LEADS_UP = 0.5  # what such a one counts
@@ -139,24 +140,33 @@ def _central(text: str, at: int, article: ArticleForUpdate, shared: Counter[str]
 
 
 def that_tell(found: Sequence[Candidate], known: Sequence[ArticleForUpdate]) -> list[Candidate]:
-    """Those that tell of what the reports are about, or their own: the rest is colour. The best
-    where none does, so that a story told all in riddles has a Brief of one sentence."""
+    """Those that tell of what the reports are about, or their own: the rest is colour. Where only
+    one reads alone, also those that tell half as much; where none does, the best of all, so that
+    a story told all in riddles has a Brief of one sentence."""
     about = gist(known)
-    telling = []
+    telling, rest = [], []
     for one in _weighed(found, about):
         if tells_of(one.text, about) or one.carries:
             telling.append(one)
         elif _tells_something(one, about):
             telling.append(replace(one, score=one.score * _OWN_ONLY))
-    if any(not one.leans for one in telling):
-        return telling
+        elif _half_tells(one, about):
+            rest.append(replace(one, score=one.score * _OWN_ONLY))
+    alone = sum(not one.leans for one in telling)
+    if alone:
+        return telling if alone > 1 else telling + rest
     return sorted((one for one in found if not one.leans), key=lambda one: -one.score)[:1]
 
 
 def _tells_something(one: Candidate, about: Mapping[str, float]) -> bool:
     if one.place == STANDFIRST:
         return share_of(one.text, about) >= ENOUGH / 2
-    return tells_of_own(one.text, one.article.headline)
+    return tells_of_own(one.text, one.article.headline, one.article.standfirst)
+
+
+def _half_tells(one: Candidate, about: Mapping[str, float]) -> bool:
+    aside = one.leans or one.place >= _OPENING or tells_what_had_been(one.text)
+    return not aside and share_of(one.text, about) >= ENOUGH / 2
 
 
 def _weighed(found: Sequence[Candidate], about: Mapping[str, float]) -> list[Candidate]:

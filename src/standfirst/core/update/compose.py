@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from standfirst.core.story.timeline import clearest
 from standfirst.core.types import ArticleForUpdate, Brief, BriefSentence, Edition, Slot
+from standfirst.core.update.background import background
 from standfirst.core.update.candidate import (
     LEAD,
     STANDFIRST,
@@ -16,13 +19,15 @@ from standfirst.core.update.candidate import (
     common,
     that_tell,
 )
+from standfirst.core.update.gist import looks_back
 from standfirst.core.update.overtaken import (
     counts_alike,
     has_another_toll,
+    holds,
     is_overtaken,
     tells_of_lives,
 )
-from standfirst.core.update.select import Pick, fresh_articles
+from standfirst.core.update.select import Pick, Selection, StoryForUpdate, fresh_articles
 from standfirst.core.update.sentences import (
     MOST_LETTERS,
     content,
@@ -41,10 +46,20 @@ _OF_ITS_DAY = 0.7  # and one that says "today" of the day before, which is told 
 _OF_AN_OVERTAKEN = 0.5  # and one of a report of which the news is overtaken
 _AS_GOOD = 0.5  # share of the best sentence's score with which another may lead
 _CLEARLY = 2  # words of the headline that one sentence has and another has not
+_BEFORE = re.compile(
+    r"\b(?:last (?:week|month|year|spring|summer|autumn|fall|winter)|earlier|previous \w+|"
+    r"(?:letzt|vorig|vergangen)e[mnrs]? \w+|derni(?:er|ère)|pasad[oa])\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
+_CALENDAR = content(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May"
+    " June July August September October November December"
+)
 
 
 def compose_edition(
-    picks: Sequence[Pick],
+    selection: Selection,
     *,
     slot: Slot,
     day: date,
@@ -52,19 +67,77 @@ def compose_edition(
     covers_from: datetime,
     covers_until: datetime,
 ) -> Edition:
-    """A drafted Update of the chosen stories; those of which nothing can be told are left out."""
+    """A drafted Update of the chosen stories. Of those that are listed, and of those of which no
+    sentence can be told, the headline is told; a story without anything new is left out."""
     made: list[Brief] = []
-    for pick in picks:
-        brief = compose_brief(
-            pick.story.articles,
-            told=pick.story.told,
+    untold: list[Pick] = []
+    for pick in selection.briefs:
+        brief = _with_background(
+            pick.story,
             beside=[one.text for other in made for one in other.sentences],
             covers_from=covers_from,
             covers_until=covers_until.astimezone(ZoneInfo(zone)),
         )
         if brief is not None:
             made.append(brief)
-    return Edition(slot, day, zone, covers_from, covers_until, tuple(made))
+        else:
+            untold.append(pick)
+    also = (_listed(pick, covers_from, covers_until) for pick in (*untold, *selection.also))
+    listed = tuple(brief for brief in also if brief is not None)
+    return Edition(slot, day, zone, covers_from, covers_until, tuple(made), listed)
+
+
+def _with_background(
+    story: StoryForUpdate, *, beside: Sequence[str], covers_from: datetime, covers_until: datetime
+) -> Brief | None:
+    """The story's Brief; where no earlier Update told how it began, and its sentences do not
+    either, with one sentence more that does."""
+    brief = compose_brief(
+        story.articles,
+        told=story.told,
+        beside=beside,
+        covers_from=covers_from,
+        covers_until=covers_until,
+    )
+    known = sorted(
+        (one for one in story.articles if one.at <= covers_until), key=lambda one: (one.at, one.id)
+    )
+    if brief is None or story.told or known[0].at > covers_from:
+        return brief
+    said = [brief.headline, *(one.text for one in brief.sentences)]
+    whole = [_within_limits(one) for one in known]
+    first = background(whole, covers_from, brief=said, beside=beside)
+    if first is None:
+        return brief
+    told = [one for one in whole if one.id in {*brief.articles, first.article}]
+    return replace(
+        brief,
+        sentences=(*brief.sentences, first),
+        articles=(*brief.articles, first.article),
+        origins=len({one.origin for one in told}),
+        outlets=len({one.outlet for one in told}),
+    )
+
+
+def _listed(pick: Pick, covers_from: datetime, covers_until: datetime) -> Brief | None:
+    """The Brief of a story without its sentences: under the headline that it would have, or the
+    clearest of its reports where that one is unclear or no sentence can be told; None for one told
+    before that has nothing to add."""
+    articles, told = pick.story.articles, pick.story.told
+    brief = compose_brief(articles, told=told, covers_from=covers_from, covers_until=covers_until)
+    if brief is not None and not _unclear(brief.headline):
+        return replace(brief, sentences=(), unnamed=0, news="")
+    fresh = fresh_articles(articles, covers_from, covers_until)
+    reports = [article for article in fresh if not article.analysis]
+    if (told and brief is None) or not reports:
+        return None
+    return _brief(clearest([one for one in reports if _holds(one, fresh)] or reports), (), fresh)
+
+
+def _holds(article: ArticleForUpdate, fresh: Sequence[ArticleForUpdate]) -> bool:
+    """Is its headline still so after the later reports?"""
+    later = [one.sentences for one in fresh if one.at > article.at]
+    return holds(article.headline, later, language=article.language)
 
 
 def compose_brief(
@@ -101,6 +174,12 @@ def compose_brief(
         return None
     head = _headline(fresh, known, chosen)
     chosen = _in_order(chosen, _lead(chosen, head))
+    return replace(_brief(head, chosen, fresh), news=chosen[0].text if told else "")
+
+
+def _brief(
+    head: ArticleForUpdate, chosen: Sequence[Candidate], fresh: Sequence[ArticleForUpdate]
+) -> Brief:
     return Brief(
         story=head.story,
         headline=head.headline.strip(),
@@ -110,7 +189,6 @@ def compose_brief(
         origins=len({a.origin for a in fresh}),
         outlets=len({a.outlet for a in fresh}),
         unnamed=count(set().union(*(one.unnamed for one in chosen))),
-        news=chosen[0].text if told else "",
     )
 
 
@@ -177,15 +255,20 @@ def _worth(one: Candidate, said: Sequence[str], promised: frozenset[str]) -> flo
 
 def _holding(found: Sequence[Candidate], fresh: Sequence[ArticleForUpdate]) -> list[Candidate]:
     """Those that still hold after what came later. Of a report whose own news does not, what it
-    tells of the dead and the missing is left out too, and the rest counts less."""
+    tells of the dead and the missing is left out too, and the rest counts less.
+
+    A later report may count the moved and the homeless far down: all the sentences that are given
+    are looked at.
+    """
     told = {article.id: article.sentences[:LEAD] for article in fresh}
+    about = common(fresh).keys()
+    counted = {one.id: (*told[one.id], *_further_down(one, about)) for one in fresh}
 
     def over(text: str, article: ArticleForUpdate) -> bool:
         newer = [one for one in fresh if one.at > article.at]
-        reports = [told[one.id] for one in newer]
-        said = [other for report in reports for other in report]
+        said = [other for one in newer for other in told[one.id]]
         language = article.language
-        another = has_another_toll(text, reports, language=language)
+        another = has_another_toll(text, [counted[one.id] for one in newer], language=language)
         return another or is_overtaken(text, said, language=language)
 
     past = {
@@ -198,6 +281,19 @@ def _holding(found: Sequence[Candidate], fresh: Sequence[ArticleForUpdate]) -> l
         replace(one, score=one.score * _OF_AN_OVERTAKEN) if one.article.id in past else one
         for one in held
         if one.article.id not in past or not tells_of_lives(one.text, one.article.language)
+    ]
+
+
+def _further_down(article: ArticleForUpdate, about: Set[str]) -> list[str]:
+    """Its further sentences that may count as of now and here: there the dead are often those of
+    another time, as is whatever stands beside a year long past or "last week", and what names
+    somebody or some place is of another where no headline or lead does (`about`, their words)."""
+    return [
+        one
+        for one in article.sentences[LEAD:]
+        if not (looks_back(one, article.at.year) or _BEFORE.search(one))
+        and not tells_of_lives(one, article.language)
+        and content(" ".join(_NAME.findall(one))) <= about | _CALENDAR
     ]
 
 

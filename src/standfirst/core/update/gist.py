@@ -14,7 +14,7 @@ _OF_A_LEAD = 0.5  # what a word counts that stands in no headline; one of a head
 _ONE_NAME = ENOUGH - _OF_A_LEAD  # what a name of several words counts at most
 _LEAD = 3  # sentences of an article that tell what it is about
 # Any two reports share these, whatever they are about.
-_EMPTY = content(
+EMPTY = content(
     "today tonight tomorrow yesterday morning afternoon evening night day week month year hour"
     " minute Monday Tuesday Wednesday Thursday Friday Saturday Sunday first last news people"
     " come came go went gone get got make made take took taken keep kept give gave see seen want"
@@ -37,7 +37,7 @@ def gist(articles: Sequence[ArticleForUpdate]) -> dict[str, float]:
     """
     heads = frozenset[str]().union(*(content(article.headline) for article in articles))
     told = Counter(word for part in _parts(articles) for word in part)
-    shared = [word for word, times in told.items() if times > 1 and word not in _EMPTY]
+    shared = [word for word, times in told.items() if times > 1 and word not in EMPTY]
     found = {word: 1.0 if word in heads else _OF_A_LEAD for word in shared}
     return found or dict.fromkeys(heads, 1.0)
 
@@ -77,9 +77,12 @@ def share_of(sentence: str, about: Mapping[str, float]) -> float:
     return shared
 
 
-def tells_of_own(sentence: str, headline: str) -> bool:
-    """Do two words of its own report's headline stand in the sentence?"""
-    return len(content(sentence) & content(headline) - _EMPTY) >= ENOUGH
+def tells_of_own(sentence: str, headline: str, standfirst: str = "") -> bool:
+    """Do two words of its own report's headline stand in the sentence, or one of that and one of
+    its standfirst?"""
+    said, head = content(sentence) - EMPTY, content(headline)
+    told = len(said & head)
+    return told >= 1 and told + len(said & content(standfirst) - head) >= ENOUGH
 
 
 def looks_back(sentence: str, year: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import chain
 
 from standfirst.core.language.numbers import find_numbers
 from standfirst.core.language.roles import is_role
@@ -239,6 +240,13 @@ def has_another_toll(sentence: str, later: Iterable[Sequence[str]], *, language:
         and (fate in LOST or max(newest[fate]) >= _CORRECTED_TO * max(values))
         for fate, values in told.items()
     )
+
+
+def holds(sentence: str, later: Sequence[Sequence[str]], *, language: str) -> bool:
+    """Is it still so after the later reports, given by their sentences, oldest first?"""
+    if has_another_toll(sentence, later, language=language):
+        return False
+    return not is_overtaken(sentence, chain.from_iterable(later), language=language)
 
 
 def tells_of_lives(sentence: str, language: str) -> bool:

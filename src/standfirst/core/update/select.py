@@ -1,4 +1,4 @@
-"""Chooses the stories of an edition: what has news, reported by several, varied, at most seven."""
+"""Chooses the stories of an edition: what has news, reported by several, varied, seven or so."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from standfirst.core.update.overtaken import puts_lives_at_stake
 from standfirst.core.update.sentences import content, overlap, reads_alone, says_the_same
 
 MOST_BRIEFS = 7
+MOST_LISTED = 20  # further stories of which only the headline is told
+FOLLOWED = 2  # further ones, of which earlier Updates told and which weigh about as much
+_AS_MUCH = 0.95  # of the lightest of the others
 HEAVIEST = 4  # stories that stand whatever their section
 VARIETY = 0.7  # each story of a section beyond the second counts for so much less
 SAME_EVENT = 0.5  # shared content words of headlines from which two stories tell one event
@@ -42,29 +45,48 @@ class Pick:
     fresh: int  # independent origins since the last Update
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The stories of an edition: those with a Brief, and those of which the headline is told."""
+
+    briefs: tuple[Pick, ...]
+    also: tuple[Pick, ...] = ()
+
+
 def select(
     stories: Iterable[StoryForUpdate],
     *,
     covers_from: datetime,
     covers_until: datetime,
     most: int = MOST_BRIEFS,
-) -> tuple[Pick, ...]:
-    """At most `most` stories with news since `covers_from`, the weightiest first; may be none.
+) -> Selection:
+    """At most `most` stories with news since `covers_from`, the weightiest first; may be none; and
+    up to two more, of which earlier Updates told, and which weigh about as much as the lightest.
 
     A story's score is the size of its whole report and of that since `covers_from`
     (`core.story.rank.size`): who reads an Update hears of its noon and its midnight at once, so the
     hour hardly counts. Where lives are at stake it is a little more. The four heaviest stand;
     among the rest, a section that has two stories already counts less, 0.7 for each beyond the
     first. Stories that several origins report come first; those of one origin fill the room
-    that is left. Of two stories on one event the weightier is taken.
+    that is left. Of two stories on one event the weightier is taken. The further ones with news
+    that several outlets report are only listed, at most twenty.
     """
     picks = [
         pick for story in stories if (pick := _pick(story, covers_from, covers_until)) is not None
     ]
     several = [pick for pick in picks if pick.weight.origins > 1]
     single = [pick for pick in picks if pick.weight.origins <= 1]
-    chosen = _choose(several, (), most)
-    return tuple(_choose(single, chosen, most))
+    chosen = _choose(single, _choose(several, (), most), most)
+    taken = _choose(_followed(picks, chosen), chosen, most + FOLLOWED)
+    rest = [pick for pick in picks if pick not in taken and pick.weight.outlets > 1]
+    listed = _choose(rest, taken, len(taken) + MOST_LISTED)[len(taken) :]
+    return Selection(tuple(taken), tuple(listed))
+
+
+def _followed(picks: Sequence[Pick], chosen: Sequence[Pick]) -> list[Pick]:
+    """Those left out of which a reader was told how they began, and which weigh about as much."""
+    least = _AS_MUCH * min((pick.score for pick in chosen), default=0.0)
+    return [one for one in picks if one not in chosen and one.story.told and one.score >= least]
 
 
 def fresh_articles(

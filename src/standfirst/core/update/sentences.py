@@ -178,6 +178,16 @@ _STOP = frozenset(
     """.split()
 )
 
+# What a headline spells out and a text writes in figures; one figure alone is no word of content.
+_FIGURES = dict(
+    zip(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+        " thirty forty fifty sixty seventy eighty ninety".split(),
+        map(str, (*range(10, 21), *range(30, 100, 10))),
+        strict=True,
+    )
+)
+
 
 def without_dateline(sentence: str) -> str:
     """The sentence without "HALVIK (Kestrel) - " before it: still a piece of the article."""
@@ -324,9 +334,12 @@ def quoted_pronoun(words_quoted: str) -> bool:
 
 @lru_cache(maxsize=4096)  # a sentence is asked for again with each that may say the same
 def content(sentence: str) -> frozenset[str]:
-    """The words that carry what a sentence says, cut to a stem of eight letters; numbers whole."""
+    """The words that carry what a sentence says, cut to a stem of eight letters; numbers whole, and
+    "thirteen" as 13."""
     return frozenset(
-        stem(word) for word in words(sentence.casefold()) if word not in _STOP and len(word) > 1
+        _FIGURES.get(word) or stem(word)
+        for word in words(sentence.casefold())
+        if word not in _STOP and len(word) > 1
     )
 
 

@@ -82,8 +82,9 @@ def told(update: Update) -> dict[str, object]:
                 "outlets": brief.outlets,
                 "unnamed": brief.unnamed,
             }
-            for brief in update.briefs.all()
+            for brief in update.told
         ],
+        "also": [{"headline": one.headline, "story": one.story_id} for one in update.also],
     }
 
 
