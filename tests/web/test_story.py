@@ -509,6 +509,18 @@ def test_this_morning_of_another_day_is_dated(client: Client, db: None) -> None:
     assert "2024" not in plain
 
 
+def test_the_day_of_several_sentences_is_told_once(client: Client, db: None) -> None:
+    told = cast.story()
+    for place, text in enumerate(("It was closed this morning.", "It opened this afternoon.")):
+        StorySentence.objects.create(
+            story=told.story, position=place, text=text, article=told.articles[place]
+        )
+    page = client.get(told.story.path).content.decode()
+    shown = page.split('<p class="standfirst" dir="auto">')[1].split("</p>")[0]
+    assert shown.count('class="sentence"') == 2
+    assert shown.count("5 March 2024:") == 1
+
+
 def test_the_page_of_an_article_says_why_it_is_in_its_story(client: Client, db: None) -> None:
     told = cast.story()
     page = client.get(told.articles[2].path).content.decode()

@@ -75,8 +75,8 @@ def _about(request: HttpRequest, story: Story) -> dict[str, Any]:
 
 def _sentences(story: Story) -> dict[str, Any]:
     """The story's `sentences`, each with whether its day is told: where it is older than the newest
-    turn, or says "this morning" of another day than the reader's. What led up to the first of them
-    stands apart, as `earlier`."""
+    turn, or says "this morning" of another day than the reader's, and the sentence before does not
+    tell the same day. What led up to the first of them stands apart, as `earlier`."""
     rows = list(story.sentences.select_related("article__outlet"))
     newest = story.latest_at - timedelta(days=1)
     today = timezone.localdate()
@@ -87,7 +87,12 @@ def _sentences(story: Story) -> dict[str, Any]:
         return at < newest or (passed and means_its_own_day(row.text))
 
     earlier = [row for row in rows if row.article.published < rows[0].article.published]
-    turn = [(row, dated(row)) for row in rows if row not in earlier]
+    turn: list[tuple[StorySentence, bool]] = []
+    known = None
+    for row in (one for one in rows if one not in earlier):
+        day = timezone.localtime(row.article.published).date() if dated(row) else None
+        turn.append((row, day is not None and day != known))
+        known = day
     return {"sentences": turn, "earlier": earlier}
 
 
