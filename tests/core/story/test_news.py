@@ -96,6 +96,18 @@ def test_a_first_number_is_new_but_was_no_other() -> None:
     assert found.was is None
 
 
+def bare(key: int, value: float) -> FigureTold:
+    sentence = f"The total is made up of the {value:g} named yesterday and of others."
+    figure = FoundFigure(value, False, "", sentence)
+    return FigureTold(key, key, key, 1, f"Outlet {key}", NOON + timedelta(hours=2), "en", figure)
+
+
+def test_a_known_number_without_what_it_counts_is_not_counted_for_the_first_time() -> None:
+    assert news(figures=[dead(1, 6400), bare(2, 6400)]).figures == ()
+    (other,) = news(figures=[dead(1, 6400), bare(2, 4800)]).figures
+    assert other.now.told.figure.value == 4800
+
+
 def test_of_several_new_numbers_of_one_count_the_newest_is_told() -> None:
     told = [dead(1, 12), dead(2, 14, hours=1), dead(3, 15, hours=2)]
     (found,) = news(figures=told, fresh=(2, 3)).figures

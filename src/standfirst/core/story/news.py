@@ -111,9 +111,18 @@ def _new_statements(
 
 
 def _new_figures(counted: Sequence[Tally], fresh: Collection[int]) -> tuple[FigureNews, ...]:
-    news = [one for tally in counted if (one := _change(tally, fresh))]
+    entries = (entry for tally in counted for entry in tally.entries)
+    known = {entry.told.figure.value for entry in entries if entry.told.id not in fresh}
+    changes = [one for tally in counted if (one := _change(tally, fresh))]
+    news = [one for one in changes if not _is_known(one, known)]
     newest = sorted(news, key=lambda one: (one.now.told.at, one.now.told.id), reverse=True)
     return tuple(sorted(newest, key=lambda one: one.was is None))
+
+
+def _is_known(one: FigureNews, known: Collection[float]) -> bool:
+    """Is it a number told before, now without what it counts: "the 64,000 named yesterday"?"""
+    figure = one.now.told.figure
+    return one.was is None and not (figure.counts or figure.unit) and figure.value in known
 
 
 def _change(tally: Tally, fresh: Collection[int]) -> FigureNews | None:
