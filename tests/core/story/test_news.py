@@ -96,16 +96,31 @@ def test_a_first_number_is_new_but_was_no_other() -> None:
     assert found.was is None
 
 
-def bare(key: int, value: float) -> FigureTold:
-    sentence = f"The total is made up of the {value:g} named yesterday and of others."
-    figure = FoundFigure(value, False, "", sentence)
-    return FigureTold(key, key, key, 1, f"Outlet {key}", NOON + timedelta(hours=2), "en", figure)
+def leaked(key: int, article: int, value: int, sentence: str) -> FigureTold:
+    at = NOON + timedelta(hours=article)
+    start = sentence.index(f"{value:,}")
+    span = (start, start + len(f"{value:,}"))
+    figure = FoundFigure(value, False, "customers", sentence, span=span)
+    return FigureTold(key, article, article, 1, f"Outlet {article}", at, "en", figure)
 
 
-def test_a_known_number_without_what_it_counts_is_not_counted_for_the_first_time() -> None:
-    assert news(figures=[dead(1, 6400), bare(2, 6400)]).figures == ()
-    (other,) = news(figures=[dead(1, 6400), bare(2, 4800)]).figures
-    assert other.now.told.figure.value == 4800
+def test_a_known_number_that_is_counted_apart_is_not_counted_for_the_first_time() -> None:
+    named = "The new total is made up of the 64,000 named yesterday and of 48,000 found in backups."
+    figures = [
+        leaked(1, 1, 64_000, "The file holds the details of 64,000 customers."),
+        leaked(2, 2, 112_000, "By noon 112,000 customers had their details in it."),
+        leaked(3, 2, 64_000, named),
+        leaked(4, 2, 48_000, named),
+    ]
+    found = news(figures=figures, fresh=(2, 3, 4)).figures
+    assert [(one.now.told.figure.value, one.was) for one in found] == [(112_000, 64_000)]
+
+
+def test_a_small_number_of_other_people_is_counted_for_the_first_time() -> None:
+    held = FoundFigure(3, False, "people", "Officers arrested 3 people in the port.", span=(18, 19))
+    later = FigureTold(2, 2, 2, 1, "Outlet 2", NOON + timedelta(hours=2), "en", held)
+    (found,) = news(figures=[dead(1, 3), later]).figures
+    assert (found.now.told.id, found.was) == (2, None)
 
 
 def test_of_several_new_numbers_of_one_count_the_newest_is_told() -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from standfirst.core.story.amounts import agree
 from standfirst.core.story.counts import Count
+from standfirst.core.story.repeats import say_the_same
 from standfirst.core.story.tallies import Tally
-from standfirst.core.story.told import StatementTold
+from standfirst.core.story.told import FigureTold, StatementTold
 from standfirst.core.update.sentences import SAME, content, numbers, overlap
 
 
@@ -111,18 +112,21 @@ def _new_statements(
 
 
 def _new_figures(counted: Sequence[Tally], fresh: Collection[int]) -> tuple[FigureNews, ...]:
-    entries = (entry for tally in counted for entry in tally.entries)
-    known = {entry.told.figure.value for entry in entries if entry.told.id not in fresh}
+    entries = (entry.told for tally in counted for entry in tally.entries)
+    known = [told for told in entries if told.id not in fresh]
     changes = [one for tally in counted if (one := _change(tally, fresh))]
-    news = [one for one in changes if not _is_known(one, known)]
+    news = [one for one in changes if one.was is not None or not _is_known(one.now.told, known)]
     newest = sorted(news, key=lambda one: (one.now.told.at, one.now.told.id), reverse=True)
     return tuple(sorted(newest, key=lambda one: one.was is None))
 
 
-def _is_known(one: FigureNews, known: Collection[float]) -> bool:
-    """Is it a number told before, now without what it counts: "the 64,000 named yesterday"?"""
-    figure = one.now.told.figure
-    return one.was is None and not (figure.counts or figure.unit) and figure.value in known
+def _is_known(told: FigureTold, known: Sequence[FigureTold]) -> bool:
+    """Was it told before, though it is counted apart: "of the 64,000 named yesterday"?"""
+    return any(
+        say_the_same(one.figure, told.figure, language=told.language)
+        for one in known
+        if one.language == told.language
+    )
 
 
 def _change(tally: Tally, fresh: Collection[int]) -> FigureNews | None:
